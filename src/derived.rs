@@ -12,6 +12,7 @@ mod letters;
 use std::collections::HashMap;
 use std::path::Path;
 use std::sync::Arc;
+use std::time::Duration;
 
 use crate::audit::{self, AuditFindings, AuditSelection, Departures, RequestGroups, ResponseAudit};
 use crate::engine::document::date;
@@ -101,6 +102,9 @@ impl Derived {
     }
 }
 
+/// How long is waited for whoever writes the index just then, before what was worked out is given up.
+const PATIENCE: Duration = Duration::from_secs(60);
+
 /// Works out what a commit changed in wordings and findings, and keeps all of it beside the index, so that no server has to; gives how many responses
 /// were read for it, or nothing where it is not kept since another commit came meanwhile. What is kept of this commit already stays.
 ///
@@ -114,7 +118,7 @@ pub fn derive(index: &Path, snapshot: &dyn Engine) -> Result<Option<usize>, Engi
     derived.begin(index, snapshot);
     derived.follow(snapshot)?;
     let found = derived.audit(snapshot)?;
-    let writer = Writer::open(index)?;
+    let writer = Writer::open_within(index, PATIENCE)?;
     let is_kept = derived.keep(index, snapshot)? && kept::keep(index, snapshot, &found)?;
     writer.close()?;
     Ok(is_kept.then_some(derived.read()))

@@ -179,10 +179,12 @@ fn precedents(snapshot: &dyn Engine, engine: &raw::Searcher, sample: &Sample) ->
         engine.any(substance, options.limit)?;
     }
     for _ in 0..ROUNDS {
-        for (request, substance) in sample.requests.iter().zip(&substances) {
-            let ours = || precedent::precedents(snapshot, &Inquiry::read(request), &options).map_or(0, |found| found.matches.len());
-            let plain = || engine.any(substance, options.limit).unwrap_or_default();
-            times.take(&[&ours, &plain]);
+        for request in &sample.requests {
+            times
+                .take_one(0, &|| precedent::precedents(snapshot, &Inquiry::read(request), &options).map_or(0, |found| found.matches.len()));
+        }
+        for substance in &substances {
+            times.take_one(1, &|| engine.any(substance, options.limit).unwrap_or_default());
         }
     }
     times.say("a request");

@@ -53,7 +53,6 @@ pub(super) fn run(folders: &Folders, options: &IndexOptions) -> Result<Outcome, 
     let show = Show::on_stderr(Loudness::of(options.verbose, options.quiet));
     let report = bring_up_to_date(folders, How { check, removals }, &show)?;
     let purged = if options.purge { Some(purge(folders)?) } else { None };
-    let derived = if options.derive { Some(derive(folders)?) } else { None };
     if options.json {
         print_json(&report)?;
     } else if options.quiet {
@@ -64,6 +63,8 @@ pub(super) fn run(folders: &Folders, options: &IndexOptions) -> Result<Outcome, 
     if let Some(rewritten) = purged.filter(|_| !options.json) {
         print(&format!("{rewritten} pieces of the index were rewritten; none holds anything that was taken out\n"));
     }
+    // What was read is said before, whatever comes of this.
+    let derived = if options.derive { Some(derive(folders)?) } else { None };
     if let Some(read) = derived.filter(|_| !options.json && !options.quiet) {
         print(&format!("wordings and findings are kept with the index; {read} responses were read for them\n"));
     }

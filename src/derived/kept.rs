@@ -6,7 +6,7 @@
 use std::path::Path;
 
 use crate::audit::{self, AuditFindings, AuditSelection, ReportedFinding};
-use crate::engine::beside::{self, Of};
+use crate::engine::beside::{self, KeptAs};
 use crate::engine::{AUDIT, Engine, EngineError, Reader};
 use crate::response::Key;
 
@@ -64,7 +64,7 @@ pub fn keep(index: &Path, snapshot: &dyn Engine, all: &AuditFindings) -> Result<
     let looked: Looked = (all.responses, all.by_year.iter().map(|(year, count)| (*year, *count)).collect());
     // A piece that cannot be written down is blank, and read as one that is not there.
     let written = findings.iter().map(serde_json::to_string).chain([serde_json::to_string(&looked)]);
-    let of = Of { name: AUDIT, stamp: &stamp(snapshot), generation: snapshot.commit().generation };
+    let of = KeptAs { name: AUDIT, stamp: &stamp(snapshot), generation: snapshot.commit().generation };
     let kept = beside::keep(index, &of, written.map(Result::unwrap_or_default), &goes_on);
     if !goes_on() {
         let _ = beside::remove(index, AUDIT);

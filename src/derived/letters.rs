@@ -11,7 +11,7 @@ use serde::{Deserialize, Serialize};
 
 use super::kept::{is_last, stamp};
 use crate::audit::ResponseAudit;
-use crate::engine::beside::{self, Of};
+use crate::engine::beside::{self, KeptAs};
 use crate::engine::{Engine, EngineError, LETTERS, LETTERS_HEAD};
 use crate::wording::{MaskedLetter, Wordings};
 
@@ -89,7 +89,7 @@ pub(super) fn keep(
         piece
     });
     let (series, generation) = (series(snapshot), snapshot.commit().generation);
-    let of = |name| Of { name, stamp: &series, generation };
+    let of = |name| KeptAs { name, stamp: &series, generation };
     let kept = beside::keep(index, &of(LETTERS), pieces, &goes_on).and_then(|are_kept| {
         // What cannot be written down is blank, and read as what is not there.
         let head = serde_json::to_string(&Head(stamp(snapshot), digests)).unwrap_or_default();

@@ -8,7 +8,7 @@ use std::io::{self, BufRead, BufReader, BufWriter, Write};
 use std::path::Path;
 use std::sync::OnceLock;
 
-pub use super::pieces::Of;
+pub use super::kept_as::KeptAs;
 use super::{EngineError, opensearch};
 
 /// Keeps pieces, each of one line, for as long as `goes_on` says so, which is asked before anything of them can be read; on a cluster what is there already
@@ -16,11 +16,11 @@ use super::{EngineError, opensearch};
 ///
 /// # Errors
 /// Where they cannot be written: then they are worked out again the next time.
-pub fn keep(index: &Path, of: &Of<'_>, pieces: impl Iterator<Item = String>, goes_on: &dyn Fn() -> bool) -> Result<bool, EngineError> {
+pub fn keep(index: &Path, of: &KeptAs<'_>, pieces: impl Iterator<Item = String>, goes_on: &dyn Fn() -> bool) -> Result<bool, EngineError> {
     if opensearch::is_cluster(index) {
         return opensearch::keep(index, of, pieces, goes_on);
     }
-    let Of { name, stamp, .. } = *of;
+    let KeptAs { name, stamp, .. } = *of;
     let unwritable = |source: io::Error| EngineError::Unwritable { path: index.to_owned(), source };
     let new = index.join(format!("{name}-{}.new", std::process::id()));
     let written = || {
@@ -46,7 +46,7 @@ pub fn keep(index: &Path, of: &Of<'_>, pieces: impl Iterator<Item = String>, goe
 /// Where it cannot be removed.
 pub fn remove(index: &Path, name: &str) -> Result<(), EngineError> {
     if opensearch::is_cluster(index) {
-        return opensearch::remove_kept(index);
+        return opensearch::remove_kept(index, name);
     }
     match std::fs::remove_file(index.join(name)) {
         Err(source) if source.kind() != io::ErrorKind::NotFound => Err(EngineError::Unwritable { path: index.to_owned(), source }),
@@ -95,7 +95,7 @@ mod tests {
     #[test]
     fn a_piece_is_given_for_the_same_stamp_alone() {
         let folder = tempfile::tempdir().unwrap();
-        let of = Of { name: "audit.json", stamp: "of 1", generation: 1 };
+        let of = KeptAs { name: "audit.json", stamp: "of 1", generation: 1 };
         let pieces = || ["a".to_owned(), "b".to_owned()].into_iter();
         assert!(!keep(folder.path(), &of, pieces(), &|| false).unwrap(), "another commit came meanwhile");
         assert_eq!(std::fs::read_dir(folder.path()).unwrap().count(), 0);

@@ -4,7 +4,7 @@
 use std::ops::{Deref, DerefMut};
 use std::path::Path;
 use std::sync::Arc;
-use std::time::SystemTime;
+use std::time::{Duration, Instant, SystemTime};
 
 use super::opensearch::{self, is_cluster};
 use super::{Commit, Engine, EngineError, FollowCommits, Viewer, WriteEngine, tantivy};
@@ -58,6 +58,9 @@ impl Reader {
     }
 }
 
+/// How long is waited before an archive that another process writes is tried again.
+const BETWEEN: Duration = Duration::from_millis(100);
+
 /// Writes an archive; one at a time.
 pub struct Writer(Box<dyn WriteEngine>);
 
@@ -71,6 +74,20 @@ impl Writer {
             true => Writer(Box::new(opensearch::Writer::open(root)?)),
             false => Writer(Box::new(tantivy::Writer::open(root)?)),
         })
+    }
+
+    /// The same, waiting for so long where another process writes it.
+    ///
+    /// # Errors
+    /// Those of [`open`](Writer::open).
+    pub fn open_within(root: &Path, patience: Duration) -> Result<Self, EngineError> {
+        let since = Instant::now();
+        loop {
+            match Writer::open(root) {
+                Err(EngineError::Held { .. }) if since.elapsed() < patience => std::thread::sleep(BETWEEN),
+                opened => return opened,
+            }
+        }
     }
 
     /// Ends, when work in the background has.

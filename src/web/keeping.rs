@@ -7,7 +7,7 @@
 //! 4. Where the index follows something else for long, such as when it is built anew, the change is made all the same, and followed later.
 
 use std::path::Path;
-use std::time::{Duration, Instant};
+use std::time::Duration;
 
 use axum::response::{IntoResponse, Redirect, Response};
 use tokio::sync::Mutex;
@@ -23,7 +23,6 @@ use crate::views::layout::Layout;
 const LONGEST_WAIT: Duration = Duration::from_secs(8);
 /// The same where it is known to be behind, so that it may be built anew just then.
 const SHORT_WAIT: Duration = Duration::from_secs(1);
-const BETWEEN: Duration = Duration::from_millis(100);
 
 /// Held while an officer's change is written and the index follows, so that each page shows what the one before did.
 static TURN: Mutex<()> = Mutex::const_new(());
@@ -110,13 +109,12 @@ enum Follow {
 /// Has the index follow the corpus, and notes whether it has. Only whoever has the turn may.
 fn followed(app: &App, how: Follow) -> bool {
     let behind = &app.shared.behind;
-    let (missed, was_behind) = (behind.missed(), behind.is_so());
+    let missed = behind.missed();
     let outcome = follow(app, how);
     match &outcome {
         Ok(()) => behind.follow(missed),
         // Once for as long as it lasts.
-        Err(error) if !was_behind => {
-            behind.miss();
+        Err(error) if behind.fail() => {
             app.shared.metrics.failed("write");
             tracing::warn!(%error, "what was kept is not in the index yet; it is tried again");
         }
@@ -127,14 +125,8 @@ fn followed(app: &App, how: Follow) -> bool {
 
 fn follow(app: &App, how: Follow) -> Result<(), IngestError> {
     app.reread_settings()?;
-    let since = Instant::now();
     let waits = how == Follow::WhileSomebodyWaits;
-    let mut writer = loop {
-        match Writer::open(&app.shared.index) {
-            Err(EngineError::Held { .. }) if waits && since.elapsed() < LONGEST_WAIT => std::thread::sleep(BETWEEN),
-            opened => break opened?,
-        }
-    };
+    let mut writer = Writer::open_within(&app.shared.index, if waits { LONGEST_WAIT } else { Duration::ZERO })?;
     if waits {
         let damaged = writer.look()?;
         if !damaged.is_empty() || writer.rebuilt() == Some(Rebuilt::Damaged) {

@@ -8,7 +8,7 @@ use std::time::Duration;
 use super::app::App;
 use super::keeping;
 use super::reindex::Reindexer;
-use crate::engine::{EngineError, Expression, Find, Reader, Viewer};
+use crate::engine::Viewer;
 use crate::semantic::{Onward, SemanticError};
 
 /// How often to look for a new commit.
@@ -26,7 +26,7 @@ pub(super) async fn follow(app: App, index: PathBuf, watch: bool) {
     let end = End::default();
     let mut reindexer = watch.then(|| Reindexer::new(index));
     let (mut looks, mut quiet, mut waiting) = (0_u32, 0, Some(0));
-    let mut served = app.served();
+    let (mut served, mut seen) = (app.served(), app.shared.reader.commit());
     embed(&app, &end);
     loop {
         tokio::time::sleep(LOOK).await;
@@ -42,20 +42,16 @@ pub(super) async fn follow(app: App, index: PathBuf, watch: bool) {
             let _ = tokio::task::spawn_blocking(move || keeping::catch_up(&app)).await;
         }
         let reader = app.shared.reader.clone();
-        let refreshed = tokio::task::spawn_blocking(move || {
-            let is_new = reader.refresh()?;
-            if is_new {
-                lay_out(&reader);
-            }
-            Ok::<_, EngineError>(is_new)
-        })
-        .await;
+        let refreshed = tokio::task::spawn_blocking(move || reader.refresh()).await;
         if matches!(refreshed, Ok(Ok(_))) && app.shared.is_stale.swap(false, Ordering::Relaxed) {
             tracing::info!("the index can be read again");
         }
+        // Somebody else may have taken it up before: whoever changes something shows it.
+        let commit = app.shared.reader.commit();
         match refreshed {
-            Ok(Ok(true)) => {
-                tracing::info!(generation = app.shared.reader.commit().generation, "the index has changed");
+            Ok(Ok(_)) if commit != seen => {
+                tracing::info!(generation = commit.generation, "the index has changed");
+                seen = commit;
                 waiting = Some(0);
                 embed(&app, &end);
             }
@@ -75,13 +71,6 @@ pub(super) async fn follow(app: App, index: PathBuf, watch: bool) {
             waiting = None;
             prepare(&app);
         }
-    }
-}
-
-/// Counts a new commit once, so that the first who ask of it need not wait until its facets are laid out. What goes wrong is told to whoever asks.
-fn lay_out(reader: &Reader) {
-    if let Ok(snapshot) = reader.snapshot(Viewer::Officer) {
-        let _ = snapshot.find(&[Find::count(Expression::Everything)]);
     }
 }
 

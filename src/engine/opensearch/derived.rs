@@ -13,13 +13,15 @@ use serde_json::{Value, json};
 use super::address::Address;
 use super::cluster::{Asked, Cluster, Patience};
 use super::commit;
+use super::schema::VERSION;
 use super::searches::Index;
+use super::tidy;
 use crate::engine::EngineError;
-use crate::engine::pieces::Of;
+use crate::engine::kept_as::KeptAs;
 
 /// What these pieces are.
 const KIND: &str = "derived";
-/// Where it is noted which commit was purged last.
+/// Where it is noted which commit was purged last; commits of another schema are counted anew.
 const PURGED: &str = "purged";
 /// Bytes that are sent in one journey, about.
 const BULK: usize = 1 << 20;
@@ -31,7 +33,7 @@ const TRIES: (u32, Duration) = (6, Duration::from_millis(100));
 /// Keeps pieces at this address, in few journeys, and removes those beyond; says whether it came to its end.
 pub(in crate::engine) fn keep(
     path: &Path,
-    of: &Of<'_>,
+    of: &KeptAs<'_>,
     pieces: impl Iterator<Item = String>,
     goes_on: &dyn Fn() -> bool,
 ) -> Result<bool, EngineError> {
@@ -73,52 +75,62 @@ fn remove_from(kept: &Index, name: &str, first: usize, goes_on: &dyn Fn() -> boo
 
 /// Sends lines of a bulk, all of them again where any was refused.
 fn send(kept: &Index, lines: String, goes_on: &dyn Fn() -> bool) -> Result<bool, EngineError> {
-    let path = format!("/{}/_bulk?filter_path=errors", kept.name);
-    let (tries, mut pause) = TRIES;
-    for _ in 0..tries {
-        if lines.is_empty() {
-            return Ok(true);
+    let path = format!("/{}/_bulk?filter_path=errors,items.*.error", kept.name);
+    let ((tries, mut pause), mut why) = (TRIES, Value::Null);
+    if lines.is_empty() {
+        return Ok(true);
+    }
+    for nth in 0..tries {
+        if nth > 0 {
+            std::thread::sleep(pause);
+            pause *= 2;
         }
         if !goes_on() {
             return Ok(false);
         }
         let asked = Asked { method: "POST", path: &path, body: Some(lines.as_bytes()), patience: Patience::Reading };
-        if kept.cluster.ask_json(asked)?["errors"] == false {
+        let answer = kept.cluster.ask_json(asked)?;
+        if answer["errors"] == false {
             return Ok(true);
         }
-        std::thread::sleep(pause);
-        pause *= 2;
+        let items = answer["items"].as_array().into_iter().flatten();
+        why = items
+            .flat_map(Value::as_object)
+            .flat_map(|item| item.values())
+            .map(|item| item["error"]["type"].clone())
+            .next()
+            .unwrap_or_default();
     }
-    Err(kept.unclear("what was derived could not be kept; run `foi-archive index --derive` again later"))
+    let why = why.as_str().unwrap_or("it does not say why");
+    Err(kept.unclear(&format!("what was derived could not be kept ({why}); run `foi-archive index --derive` again later")))
 }
 
 /// Removes what is derived from the archive: it may quote what was taken out with this commit. What is still written for one before it is nobody's.
 pub(super) fn purge(kept: &Index, generation: u64) -> Result<(), EngineError> {
     let note = json!({ "kind": PURGED, "generation": generation });
-    kept.ask_json("PUT", &format!("/_doc/{PURGED}"), Some(&note), Patience::Writing)?;
-    remove_all(kept)
+    kept.ask_json("PUT", &format!("/_doc/{}", purged()), Some(&note), Patience::Writing)?;
+    remove(kept, &json!({ "term": { "kind": KIND } }))
 }
 
 /// Removes what was written for a commit before the one that was purged last.
 pub(super) fn remove_outlived(kept: &Index) -> Result<(), EngineError> {
-    let Some((note, _)) = commit::get(kept, PURGED, Patience::Writing)? else { return Ok(()) };
+    let Some((note, _)) = commit::get(kept, &purged(), Patience::Writing)? else { return Ok(()) };
     let before = json!({ "range": { "generation": { "lt": note["generation"] } } });
     remove(kept, &json!({ "bool": { "filter": [{ "term": { "kind": KIND } }, before] } }))
 }
 
-fn remove_all(kept: &Index) -> Result<(), EngineError> {
-    remove(kept, &json!({ "term": { "kind": KIND } }))
+fn purged() -> String {
+    format!("{PURGED}-{VERSION}")
 }
 
 fn remove(kept: &Index, query: &Value) -> Result<(), EngineError> {
-    kept.ask_json("POST", "/_refresh", None, Patience::Writing)?;
-    let body = json!({ "query": query });
-    kept.ask_json("POST", "/_delete_by_query?conflicts=proceed&refresh=true", Some(&body), Patience::Writing).map(drop)
+    tidy::refresh(kept)?;
+    tidy::delete(kept, query)
 }
 
-/// Removes what is derived from the archive at this address.
-pub(in crate::engine) fn remove_kept(path: &Path) -> Result<(), EngineError> {
-    remove_all(&open(path)?)
+/// Removes the pieces of this name at this address.
+pub(in crate::engine) fn remove_kept(path: &Path, name: &str) -> Result<(), EngineError> {
+    remove_from(&open(path)?, name, 0, &|| true).map(drop)
 }
 
 /// One of these pieces, where it is of what `stamp` says.

@@ -7,7 +7,7 @@
 //!    from `statistics`; `find` and `candidates` make searches of questions, and `searches` asks several in one journey.
 //! 4. A document bears the commit that it came in with and the one that it went out with. `commit` is the document that names the last one;
 //!    `sight` filters by it and by the viewer, so that each commit is seen whole and stays as it is while it is used.
-//! 5. `writer` lets `bulk` write, several batches at once, under a `lease`; the state of the corpus goes in `pieces`, and so does what is `derived`; `tidy` makes indices and
+//! 5. `writer` lets `bulk` write, several batches at once, under a `lease`; the state of the corpus goes in `pieces`, and what is `derived` beside it; `tidy` makes indices and
 //!    removes what nobody needs. `follower` takes up what was committed; `snapshot` is one commit as a viewer sees it, and `answers` what it
 //!    answers; what will be asked next is looked up `ahead`, in one journey, and `values` are those of facets.
 

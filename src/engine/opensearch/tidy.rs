@@ -227,7 +227,8 @@ fn count(index: &Index, query: &Value) -> Result<u64, EngineError> {
     Ok(index.search(json!({ "size": 0, "track_total_hits": true, "query": query }))?.total())
 }
 
-fn delete(index: &Index, query: &Value) -> Result<(), EngineError> {
+/// Removes all that match, until none is left.
+pub(super) fn delete(index: &Index, query: &Value) -> Result<(), EngineError> {
     if count(index, query)? == 0 {
         return Ok(());
     }

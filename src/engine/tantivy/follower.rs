@@ -119,6 +119,8 @@ impl FollowCommits for Follower {
             let (latest, ()) = settled(listed, reload)?;
             Snapshot::new(&self.path, &self.reader, self.fields.clone(), latest.commit)
         })?;
+        // Laid out before anybody asks of it. What goes wrong is told to whoever asks.
+        let _ = snapshot.laid_out();
         *self.current.write().unwrap_or_else(PoisonError::into_inner) = Seen::new(snapshot);
         Ok(true)
     }

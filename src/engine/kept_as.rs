@@ -1,8 +1,8 @@
-//! The name of what is derived from an archive, and the commit that it is of, to what its pieces are kept and read by.
+//! What is derived from an archive, to the name and the stamp that its pieces are kept as.
 
-/// What pieces are.
+/// What pieces are kept as. They are read by their name and stamp.
 #[derive(Clone, Copy, Debug)]
-pub struct Of<'a> {
+pub struct KeptAs<'a> {
     /// Under which they are kept.
     pub name: &'a str,
     /// Of one line: of what they are.
