@@ -57,7 +57,8 @@ pub fn duplicates(
         }
         let mut terms = Analyzer::default().terms(words);
         terms.truncate(TERMS);
-        let query = SimilarityQuery { terms: &terms, whom: &HashSet::new(), expansions: &[], meaning: None, limit: COMPARED };
+        let query =
+            SimilarityQuery { terms: &terms, whom: &HashSet::new(), expansions: &[], meaning: None, left_out: None, limit: COMPARED };
         let like = similar(engine, &[query], &Filters::default())?.pop().unwrap_or_default();
         let keys: Vec<u64> = like.iter().map(|one| one.key).collect();
         // Letters of standard words are alike, and those of two references or of two days are two.

@@ -79,7 +79,7 @@ impl QuestionPrecedents {
     }
 
     /// The match whose verdict is that of the question.
-    fn best(&self) -> Option<&Match> {
+    pub fn best(&self) -> Option<&Match> {
         self.headline.and_then(|place| self.matches.get(place))
     }
 }
@@ -126,7 +126,7 @@ impl Match {
         self.verdict.is_same() && verdict::may_ask_more(&self.comparison)
     }
 
-    /// Whether the two are so much alike that, where nothing else is, they ask much the same.
+    /// Whether the likeness is that from which on a match that leads asks the same.
     pub fn is_much_alike(&self) -> bool {
         self.comparison.likeness() >= verdict::SAME
     }

@@ -43,7 +43,7 @@ use crate::search::{self, LikeInMeaning, Similar, SimilarityQuery, SynonymExpans
 /// )?;
 /// ingest(&Corpus::open(&files)?, &mut *Writer::open(&index)?, Check::Quick, &())?;
 ///
-/// let inquiry = Inquiry::read("Dear Sir or Madam,\n\nPlease tell me how many police dogs the force has.\n\nYours faithfully");
+/// let inquiry = Inquiry::read("Dear Sir or Madam,\n\nHow many police dogs do you have?\n\nYours faithfully");
 /// let found = precedents(&*Reader::open(&index)?.snapshot(Viewer::Officer)?, &inquiry, &PrecedentOptions::default())?;
 /// assert_eq!(found.questions[0].verdict, Verdict::ReleasedBefore);
 /// assert_eq!(found.questions[0].matches[0].response.reference.as_str(), "VP/2023/4");
@@ -83,7 +83,7 @@ pub fn similar(snapshot: &dyn Engine, response: &Response, synonyms: &Synonyms, 
     let day = response.received.as_ref().map(|fact| fact.value);
     let weights = session.weights(&[&asked], day)?;
     let left_out = Some(Key::from(response).hash());
-    let search = |weights| QuestionSearch { terms: terms.clone(), limit: limit + 1, left_out, ..QuestionSearch::of(weights, &whom) };
+    let search = |weights| QuestionSearch { terms: terms.clone(), limit, left_out, ..QuestionSearch::of(weights, &whom) };
     let whole = weights.iter().map(search);
     let mut matches: Vec<Match> = session.matches(&whole.collect::<Vec<_>>())?.into_iter().flatten().collect();
     for one in matches.iter_mut().filter(|m| m.verdict == Verdict::Nothing) {
@@ -148,7 +148,14 @@ impl<'q> QuestionSearch<'q> {
     }
 
     fn query(&self) -> SimilarityQuery<'_> {
-        SimilarityQuery { terms: &self.terms, whom: self.whom, expansions: self.weights.senses(), meaning: self.meaning, limit: self.limit }
+        SimilarityQuery {
+            terms: &self.terms,
+            whom: self.whom,
+            expansions: self.weights.senses(),
+            meaning: self.meaning,
+            left_out: self.left_out,
+            limit: self.limit,
+        }
     }
 }
 
@@ -254,10 +261,7 @@ impl<'a> Session<'a> {
     /// For each question the responses most like its terms, each compared with it.
     fn matches(&mut self, searches: &[QuestionSearch<'_>]) -> Result<Vec<Vec<Match>>, EngineError> {
         let queries: Vec<SimilarityQuery<'_>> = searches.iter().map(QuestionSearch::query).collect();
-        let mut found = search::similar(self.frequencies.engine(), &queries, &self.options.filters)?;
-        for (search, found) in searches.iter().zip(&mut found) {
-            found.retain(|similar| search.left_out != Some(similar.key));
-        }
+        let found = search::similar(self.frequencies.engine(), &queries, &self.options.filters)?;
         self.read(&found)?;
         searches.iter().zip(&found).map(|(search, found)| self.compared(search, found)).collect()
     }

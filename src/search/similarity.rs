@@ -104,6 +104,8 @@ pub struct SimilarityQuery<'a> {
     pub expansions: &'a [SynonymExpansion],
     /// Which responses are alike to it in meaning, where somebody says so.
     pub meaning: Option<&'a LikeInMeaning>,
+    /// The hash of the key of a response that is as if it were not there: the one that asks this.
+    pub left_out: Option<u64>,
     /// How many responses are wanted at most.
     pub limit: usize,
 }
@@ -145,8 +147,11 @@ pub fn similar<'a>(engine: &dyn Engine, requests: &[SimilarityQuery<'a>], filter
     let questions: Vec<CandidateQuery> = by_words.chain(alike).collect();
     let mut candidates = engine.candidates(&questions)?;
     let mut alike = candidates.split_off(sought.len().min(candidates.len())).into_iter();
-    let found = candidates.into_iter().zip(requests).map(|(by_words, request)| {
-        let alike = request.meaning.and_then(|_| alike.next()).unwrap_or_default();
+    let found = candidates.into_iter().zip(requests).map(|(mut by_words, request)| {
+        let mut alike = request.meaning.and_then(|_| alike.next()).unwrap_or_default();
+        for found in [&mut by_words, &mut alike] {
+            found.retain(|candidate| request.left_out != Some(candidate.key));
+        }
         CandidatesFound::of(by_words, alike)
     });
     let found: Vec<CandidatesFound> = found.collect();

@@ -129,7 +129,7 @@ pub struct ResponsePage {
 impl ResponsePage {
     /// The same page with the responses that are like it, and those that answer the same thing.
     fn with_others(mut self, similar: &[Match], group: Option<GroupBody>) -> Self {
-        self.similar = similar.iter().map(|m| (ResponseSummary::new(&m.response, &self.layout.urls), m.label())).collect();
+        self.similar = similar.iter().map(|m| (ResponseSummary::new(&m.response, &self.layout.urls), m.verdict.label())).collect();
         self.group = group;
         // The latest of its group before it; else the latest of its body that is like it.
         let grouped = self.group.iter().flat_map(|group| &group.responses);

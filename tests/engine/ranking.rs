@@ -88,7 +88,7 @@ pub(super) fn equal_scores_are_ordered_by_day_and_key_on_every_engine() {
     };
     let like = |engine: &dyn Engine| {
         let terms = Analyzer::default().terms("how many badgers");
-        let request = SimilarityQuery { terms: &terms, whom: &HashSet::new(), expansions: &[], meaning: None, limit: 20 };
+        let request = SimilarityQuery { terms: &terms, whom: &HashSet::new(), expansions: &[], meaning: None, left_out: None, limit: 20 };
         let found = search::similar(engine, &[request], &Filters::default()).unwrap().remove(0);
         found.into_iter().map(|similar| similar.key).collect::<Vec<_>>()
     };
@@ -154,7 +154,7 @@ pub(super) fn what_is_alike_in_meaning_is_a_candidate_whatever_its_words_on_ever
         }
         let meaning: LikeInMeaning = alike.iter().zip(1..).map(|(key, n)| (*key, 1.0 / f64::from(n))).collect();
         let (terms, whom) = (vec!["nobodywritesthis".to_owned()], HashSet::new());
-        let request = SimilarityQuery { terms: &terms, whom: &whom, expansions: &[], meaning: Some(&meaning), limit: 5 };
+        let request = SimilarityQuery { terms: &terms, whom: &whom, expansions: &[], meaning: Some(&meaning), left_out: None, limit: 5 };
         let ranked = |engine: &dyn Engine| search::similar(engine, &[request], &Filters::default()).unwrap().remove(0);
         assert_eq!(ranked(&*embedded), ranked(&*naive));
         let best: Vec<u64> =
@@ -168,8 +168,10 @@ fn is_ranked_alike([(_, embedded), (_, naive)]: [(&str, Arc<dyn Engine>); 2]) {
     let all = responses(&*naive);
     let terms: Vec<Vec<String>> = all.iter().take(25).map(|response| analyzer.terms(&response.request_text())).collect();
     let whom = HashSet::new();
-    let requests: Vec<_> =
-        terms.iter().map(|terms| SimilarityQuery { terms, whom: &whom, expansions: &[], meaning: None, limit: 30 }).collect();
+    let requests: Vec<_> = terms
+        .iter()
+        .map(|terms| SimilarityQuery { terms, whom: &whom, expansions: &[], meaning: None, left_out: None, limit: 30 })
+        .collect();
     let of = |engine: &dyn Engine| search::similar(engine, &requests, &Filters::default()).unwrap();
     let (theirs, ours) = (of(&*embedded), of(&*naive));
     assert_eq!(theirs, ours);

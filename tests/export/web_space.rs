@@ -3,8 +3,8 @@
 use std::io::{BufRead, BufReader, Write};
 use std::net::{TcpListener, TcpStream};
 use std::path::{Path, PathBuf};
-use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
+use std::sync::{Arc, Mutex};
 
 use crate::archive::until;
 
@@ -14,6 +14,7 @@ pub(super) struct WebSpace {
     ended: Arc<AtomicBool>,
     sent: Arc<AtomicU64>,
     holds: Arc<AtomicBool>,
+    asked: Arc<Mutex<Vec<String>>>,
 }
 
 impl WebSpace {
@@ -23,17 +24,19 @@ impl WebSpace {
         let address = format!("http://{}", listener.local_addr().unwrap());
         let (ended, sent) = (Arc::new(AtomicBool::new(false)), Arc::new(AtomicU64::new(0)));
         let holds = Arc::new(AtomicBool::new(false));
+        let asked = Arc::new(Mutex::new(Vec::new()));
+        let noted = Arc::clone(&asked);
         let (is_over, count, held) = (Arc::clone(&ended), Arc::clone(&sent), Arc::clone(&holds));
         std::thread::spawn(move || {
             for stream in listener.incoming().map_while(Result::ok) {
                 if is_over.load(Ordering::Relaxed) {
                     break;
                 }
-                let (folder, count, held) = (folder.clone(), Arc::clone(&count), Arc::clone(&held));
-                std::thread::spawn(move || answer(stream, &folder, root, &count, &held));
+                let (folder, count, held, noted) = (folder.clone(), Arc::clone(&count), Arc::clone(&held), Arc::clone(&noted));
+                std::thread::spawn(move || answer(stream, &folder, root, (&count, &noted), &held));
             }
         });
-        WebSpace { address, ended, sent, holds }
+        WebSpace { address, ended, sent, holds, asked }
     }
 
     /// Where it is.
@@ -44,6 +47,11 @@ impl WebSpace {
     /// From now on, or no longer, `meta.json` is not answered.
     pub(super) fn holds_back(&self, holds: bool) {
         self.holds.store(holds, Ordering::Relaxed);
+    }
+
+    /// The paths that were asked for and hold this, in order.
+    pub(super) fn asked(&self, what: &str) -> Vec<String> {
+        self.asked.lock().unwrap().iter().filter(|path| path.contains(what)).cloned().collect()
     }
 
     /// How many bytes of files it has sent.
@@ -60,12 +68,13 @@ impl Drop for WebSpace {
     }
 }
 
-fn answer(mut stream: TcpStream, folder: &Path, root: &str, sent: &AtomicU64, holds: &AtomicBool) {
+fn answer(mut stream: TcpStream, folder: &Path, root: &str, (sent, asked): (&AtomicU64, &Mutex<Vec<String>>), holds: &AtomicBool) {
     let mut lines = BufReader::new(stream.try_clone().unwrap()).lines().map_while(Result::ok);
     let Some(first) = lines.next() else { return };
     lines.find(String::is_empty);
     let url = first.split(' ').nth(1).unwrap_or_default();
     let path = url.split('?').next().unwrap_or_default().strip_prefix(root).unwrap_or("/nowhere");
+    asked.lock().unwrap().push(path.to_owned());
     if path.ends_with("/meta.json") {
         until("it is no longer held back", || (!holds.load(Ordering::Relaxed)).then_some(()));
     }

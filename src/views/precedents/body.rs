@@ -47,6 +47,9 @@ pub struct QuestionBody {
     /// Two of the matches that are alike and were decided differently, by their places from 0.
     #[schema(value_type = Option<Vec<usize>>)]
     pub inconsistent: Option<(usize, usize)>,
+    /// The match of which the verdict speaks, by its place.
+    #[serde(skip)]
+    headline: Option<usize>,
 }
 
 /// A past response that is like the request.
@@ -144,7 +147,8 @@ impl View for PrecedentsBody {
 impl QuestionBody {
     /// The best of the responses that say what became of it; none where there is none.
     pub fn best(&self) -> Option<&MatchBody> {
-        self.judged().find(|one| one.verdict == self.verdict).or(self.judged().next())
+        let headline = self.headline.and_then(|place| self.matches.get(place));
+        headline.or_else(|| self.judged().find(|one| one.verdict == self.verdict)).or_else(|| self.judged().next())
     }
 
     /// The matches of which their words say what became of the question.
@@ -172,6 +176,7 @@ impl QuestionBody {
             matches: answered.matches.iter().map(|one| MatchBody::new(one, urls)).collect(),
             related: answered.related.iter().map(|m| ResponseSummary::new(&m.response, urls)).collect(),
             inconsistent: answered.inconsistent,
+            headline: answered.headline,
         }
     }
 }

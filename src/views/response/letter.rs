@@ -3,7 +3,7 @@
 use super::anchor::fact_id;
 use super::links;
 use super::noted::Noted;
-use super::shown_row::{OF_ATTACHMENT, OF_LETTER, shown_row};
+use super::shown_row::{OF_ATTACHMENT, OF_COMPARISON, OF_LETTER, shown_row};
 use crate::document::{Location, Part, Place};
 use crate::passage::is_heading;
 use crate::response::{Passage, Response, Role};
@@ -104,8 +104,8 @@ pub(super) fn blocks(response: &Response, part: &Part, passages: &[Passage], nee
 pub(in crate::views) fn compared(response: &Response, passages: &[Passage], differs: Vec<Span>) -> Vec<Block> {
     let part = response.document.letter();
     let differs = Noted::new(differs.into_iter().map(|span| (span, ())).collect());
-    // What differs is shown wherever in a row it stands.
-    let notes = Notes { differs, read: Noted::new(Vec::new()), most: usize::MAX, ..Notes::new(response, part, None, whole(passages)) };
+    // What differs is shown wherever in a row it stands, as far as words are compared.
+    let notes = Notes { differs, read: Noted::new(Vec::new()), most: OF_COMPARISON, ..Notes::new(response, part, None, whole(passages)) };
     laid_out(response, notes, passages)
 }
 

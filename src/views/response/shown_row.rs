@@ -6,8 +6,11 @@ use crate::text::Span;
 pub(super) const OF_LETTER: usize = 10_000;
 /// The most bytes of a row of an attachment, of which a page shows many at once.
 pub(super) const OF_ATTACHMENT: usize = 3_000;
-/// So much of a cell is shown however many there are.
+/// The most of a row where two letters are compared, of which the first words alone are.
+pub(super) const OF_COMPARISON: usize = 30_000;
+/// So much of a cell is shown, unless that made the row heavier than this many times what it may be.
 const OF_CELL: usize = 40;
+const HEAVIER: usize = 4;
 
 /// The cells of a row, each with whether it was cut. Where the row is too long it is the longest cells that are, all to the same length, so that a column never
 /// lacks its heading, nor a row its last cells.
@@ -30,7 +33,7 @@ fn longest_shown(row: &[Span], most: usize) -> usize {
     for (at, length) in lengths.iter().enumerate() {
         let share = left / (lengths.len() - at);
         if *length > share {
-            return share.max(OF_CELL);
+            return share.max(OF_CELL.min(HEAVIER * most / lengths.len()));
         }
         left -= length;
     }
@@ -77,5 +80,7 @@ mod tests {
         assert!(cut.len() == 40 && cut.iter().all(|(words, is_cut)| *is_cut && words.len() > OF_CELL), "{cut:?}");
         let wide = shown(&vec!["fifteen letters".to_owned(); 250], 3_000);
         assert!(wide.len() == 250 && wide.iter().all(|(_, is_cut)| !is_cut), "{wide:?}");
+        let wider = shown(&vec!["some words ".repeat(9); 1_000], 3_000);
+        assert!(wider.len() == 1_000 && wider.iter().map(|(words, _)| words.len()).sum::<usize>() <= 12_000, "{wider:?}");
     }
 }
