@@ -7,7 +7,7 @@ use crate::audit::{Report, ReportedFinding};
 use crate::corpus::{Corpus, Synonyms};
 use crate::engine::{Engine, EngineError, Reader, Viewer};
 use crate::precedent::repeated::RepeatedGroup;
-use crate::precedent::{Inquiry, InquiryMeaning};
+use crate::precedent::{Inquiry, InquiryMeaning, Verdict};
 use crate::query::Filters;
 use crate::response::{Date, Key, Response};
 use crate::statistics::ResponseRow;
@@ -135,6 +135,10 @@ impl DerivedData for Once<'_> {
 
     fn group_of(&self, key: &Key) -> Option<RepeatedGroup> {
         self.fresh.group_of(key)
+    }
+
+    fn similar(&self, response: &Response, synonyms: &Synonyms) -> Result<Vec<(Response, Verdict)>, ViewError> {
+        self.fresh.similar(response, synonyms)
     }
 
     fn alike_in_meaning(&self, inquiry: &Inquiry, filters: &Filters) -> Result<Option<InquiryMeaning>, ViewError> {

@@ -9,7 +9,7 @@ use crate::audit::{Report, ReportedFinding};
 use crate::corpus::{Corpus, Synonyms};
 use crate::engine::{Engine, EngineError};
 use crate::precedent::repeated::RepeatedGroup;
-use crate::precedent::{Inquiry, InquiryMeaning};
+use crate::precedent::{Inquiry, InquiryMeaning, Verdict};
 use crate::query::Filters;
 use crate::response::{Date, Key, Response, Withdrawal};
 use crate::semantic::SemanticError;
@@ -31,6 +31,9 @@ pub struct Context<'a> {
     /// Today: what is in force, in use or due is said as of this day.
     pub today: Date,
 }
+
+/// Responses that are named as being like another.
+pub const SIMILAR: usize = 5;
 
 /// What is derived from the whole archive. Whoever shows views keeps it for a commit, or works it out each time.
 pub trait DerivedData {
@@ -66,6 +69,12 @@ pub trait DerivedData {
 
     /// The group of a response, where the groups were worked out already.
     fn group_of(&self, key: &Key) -> Option<RepeatedGroup>;
+
+    /// The [few](SIMILAR) responses that are most like one, the best first, each with what is said of it.
+    ///
+    /// # Errors
+    /// Where the archive cannot be read.
+    fn similar(&self, response: &Response, synonyms: &Synonyms) -> Result<Vec<(Response, Verdict)>, ViewError>;
 
     /// Which responses that the filters admit are alike in meaning to a new request; nothing where there is no model for that.
     ///

@@ -5,13 +5,14 @@ use std::ops::Deref;
 use std::path::Path;
 use std::sync::Arc;
 
-use super::context::{DerivedData, ViewError};
+use super::context::{DerivedData, SIMILAR, ViewError};
 use crate::audit::baseline::Baseline;
 use crate::audit::{self, AuditFindings, AuditSelection, CheckId, Report, ReportedFinding};
+use crate::corpus::Synonyms;
 use crate::derived;
 use crate::engine::Engine;
 use crate::precedent::repeated::{self, RepeatedGroup};
-use crate::precedent::{Inquiry, InquiryMeaning};
+use crate::precedent::{self, Inquiry, InquiryMeaning, Verdict};
 use crate::query::Filters;
 use crate::response::{Key, Response};
 use crate::semantic::SemanticSearch;
@@ -65,6 +66,11 @@ impl DerivedData for Fresh<'_> {
 
     fn group_of(&self, _: &Key) -> Option<RepeatedGroup> {
         None
+    }
+
+    fn similar(&self, response: &Response, synonyms: &Synonyms) -> Result<Vec<(Response, Verdict)>, ViewError> {
+        let found = precedent::similar(self.snapshot, response, synonyms, SIMILAR)?;
+        Ok(found.into_iter().map(|one| (Arc::unwrap_or_clone(one.response), one.verdict)).collect())
     }
 
     fn alike_in_meaning(&self, inquiry: &Inquiry, filters: &Filters) -> Result<Option<InquiryMeaning>, ViewError> {

@@ -34,7 +34,7 @@ use super::view::View;
 use super::wording::body as wording;
 use crate::audit::ReportedFinding;
 use crate::document::PassageId;
-use crate::precedent::{self, Match};
+use crate::precedent::Verdict;
 use crate::query;
 use crate::response::{Authority, Key, Remark, Response};
 use crate::search::Highlighter;
@@ -54,9 +54,6 @@ pub use passage::PassageBody;
 pub use question::QuestionRow;
 use question::questions;
 use stretch::{start_of, starts, stretch};
-
-/// Similar responses on the page of a response.
-const SIMILAR: usize = 5;
 
 /// The page of a response.
 #[derive(Template)]
@@ -128,8 +125,8 @@ pub struct ResponsePage {
 
 impl ResponsePage {
     /// The same page with the responses that are like it, and those that answer the same thing.
-    fn with_others(mut self, similar: &[Match], group: Option<GroupBody>) -> Self {
-        self.similar = similar.iter().map(|m| (ResponseSummary::new(&m.response, &self.layout.urls), m.verdict.label())).collect();
+    fn with_others(mut self, similar: &[(Response, Verdict)], group: Option<GroupBody>) -> Self {
+        self.similar = similar.iter().map(|(other, verdict)| (ResponseSummary::new(other, &self.layout.urls), verdict.label())).collect();
         self.group = group;
         // The latest of its group before it; else the latest of its body that is like it.
         let grouped = self.group.iter().flat_map(|group| &group.responses);
@@ -278,7 +275,7 @@ impl ResponsePage {
             Some(group) => GroupBody::of(&group, snapshot, &context.layout.urls)?,
             None => None,
         };
-        let similar = precedent::similar(snapshot, response, context.synonyms, SIMILAR)?;
+        let similar = derived.similar(response, context.synonyms)?;
         let page = ResponsePage::new(context.layout.clone(), response, Some(&needles).filter(|n| !n.is_empty()), params);
         let mut page = page.with_others(&similar, group);
         page.neighbours = Neighbours::of(context, response)?;

@@ -7,14 +7,15 @@ use super::app::App;
 use super::error::WebError;
 use super::settings::Settings;
 use crate::audit::{Report, ReportedFinding};
+use crate::corpus::Synonyms;
 use crate::derived::Derived;
 use crate::engine::Engine;
 use crate::precedent::repeated::RepeatedGroup;
-use crate::precedent::{Inquiry, InquiryMeaning};
+use crate::precedent::{self, Inquiry, InquiryMeaning, Verdict};
 use crate::query::Filters;
 use crate::response::{Date, Key, Response};
 use crate::statistics::ResponseRow;
-use crate::views::context::{Context, DerivedData, ViewError};
+use crate::views::context::{Context, DerivedData, SIMILAR, ViewError};
 use crate::views::layout::Layout;
 use crate::views::view::View;
 use crate::wording::Wordings;
@@ -36,7 +37,7 @@ impl Opened {
 
     /// Looks at it. It takes a while: call it from blocking work.
     pub(super) fn look<T>(&self, app: &App, look: impl FnOnce(&Context) -> Result<T, ViewError>) -> Result<T, WebError> {
-        let derived = Kept { app, snapshot: &*self.snapshot };
+        let derived = Kept { app, snapshot: &*self.snapshot, settings: &self.settings };
         let context = Context {
             snapshot: &*self.snapshot,
             corpus: Some(&self.settings.corpus),
@@ -62,6 +63,7 @@ pub(super) fn build<V: View>(app: &App, layout: Layout, params: &V::Params) -> R
 struct Kept<'a> {
     app: &'a App,
     snapshot: &'a dyn Engine,
+    settings: &'a Settings,
 }
 
 impl DerivedData for Kept<'_> {
@@ -87,6 +89,11 @@ impl DerivedData for Kept<'_> {
 
     fn group_of(&self, key: &Key) -> Option<RepeatedGroup> {
         self.app.group_of(self.snapshot, key)
+    }
+
+    fn similar(&self, response: &Response, synonyms: &Synonyms) -> Result<Vec<(Response, Verdict)>, ViewError> {
+        let find = || precedent::similar(self.snapshot, response, synonyms, SIMILAR);
+        Ok(self.settings.similar.of(self.snapshot, response, find)?)
     }
 
     /// A model that fails is for the log: what was found by words is shown all the same.

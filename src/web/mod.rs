@@ -4,7 +4,7 @@
 //! blocking work: they run off the async threads, so many at a time and no more.
 //!
 //! The files stand in layers, and each knows those above it in this list only:
-//! 1. `auth/`: who is an officer. `base`, `behind`, `commit_cache`, `settings`, `error`, `params` and `data_params`, `refusals`, `metrics`, `turn`: small things that all others use;
+//! 1. `auth/`: who is an officer. `base`, `behind`, `commit_cache`, `similar_cache`, `settings`, `error`, `params` and `data_params`, `refusals`, `metrics`, `turn`: small things that all others use;
 //!    `places` and `shares`: what one client may have of what all share; `uploads`: what was sent and not yet kept.
 //! 2. `app`: what every request shares. `frame`, `form`, `context`, `answer`, `pieces`, `keeping`: who asks, what a form says, what a view is built from, the form of an answer, and of one that is sent as it is made; and what an officer changes.
 //! 3. `handlers/`: one file a subject. `middleware/`: what stands around them.
@@ -24,6 +24,7 @@ mod places;
 mod refusals;
 mod settings;
 mod shares;
+mod similar_cache;
 mod turn;
 mod uploads;
 

@@ -3,6 +3,7 @@
 use std::path::Path;
 
 use super::commit_cache::CommitCache;
+use super::similar_cache::SimilarCache;
 use crate::audit::Report;
 use crate::audit::baseline::Baseline;
 use crate::corpus::{Corpus, CorpusError, Synonyms};
@@ -14,6 +15,8 @@ pub struct Settings {
     pub(super) baseline: Baseline,
     /// What the audit finds by this baseline.
     pub(super) audited: CommitCache<Report>,
+    /// Which responses are like one by these synonyms.
+    pub(super) similar: SimilarCache,
     /// Differs where any of the files does.
     pub(super) tag: String,
 }
@@ -29,6 +32,6 @@ impl Settings {
             baseline.map_err(|error| CorpusError::Settings { path: corpus.root().join("audit.toml"), message: error.to_string() })?;
         let said = format!("{:?}{synonyms:?}{accepted:?}", corpus.archive());
         let tag = blake3::hash(said.as_bytes()).to_hex()[..8].to_owned();
-        Ok(Settings { corpus, synonyms, baseline, audited: CommitCache::default(), tag })
+        Ok(Settings { corpus, synonyms, baseline, audited: CommitCache::default(), similar: SimilarCache::default(), tag })
     }
 }
