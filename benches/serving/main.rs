@@ -6,7 +6,8 @@
 //! 1. `foi-archive index` and `foi-archive serve --public` are processes of their own; so is the server that says hello, which is this program.
 //! 2. The library's search call, as a page of results makes it, is asked by as many at once, whom a thread a core answers in turn.
 //! 3. Each kind of page is asked by as many connections, which stay, each for its next page as soon as it has one. Queries and responses differ from one
-//!    request to the next, and come round again, some hundreds of each; the home page is one address.
+//!    request to the next, and come round again, some hundreds of each; what is said of a new one is of responses whose page nobody has asked for since the
+//!    commit. The home page is one address.
 //! 4. All of it shares the machine, also what asks. Every answer must be whole; those count that are there after the first second and before the end.
 
 #[path = "../speed/asking.rs"]
@@ -36,7 +37,7 @@ use process::Process;
 
 /// Results a search gives.
 const HITS: usize = 20;
-/// Responses whose pages are asked for.
+/// Responses whose pages are asked for again and again.
 const PAGES: usize = 500;
 
 type Failure = Box<dyn std::error::Error>;
@@ -67,8 +68,8 @@ fn measure(snapshot: &dyn Engine, archive: &Process, greeter: &Process) -> Resul
         .collect();
     let urls = Urls::served("");
     let searches: Vec<String> = words.iter().map(|words| with_query(&urls.search(), [("q", words.as_str())])).collect();
-    let step = (snapshot.count() as usize / PAGES).max(1);
-    let responses: Vec<String> = snapshot.responses().step_by(step).flatten().map(|response| urls.response(&response)).collect();
+    let all: Vec<String> = snapshot.responses().flatten().map(|response| urls.response(&response)).collect();
+    let some: Vec<String> = all.iter().step_by((all.len() / PAGES).max(1)).cloned().collect();
     let call = by_threads(|turn| {
         let typed = &words[turn % words.len()];
         let (query, _) = query::parse(typed, &Synonyms::default());
@@ -76,12 +77,20 @@ fn measure(snapshot: &dyn Engine, archive: &Process, greeter: &Process) -> Resul
     })?;
     let results = by_connections(archive, &searches)?;
     let home = by_connections(archive, &[urls.home()])?;
-    let response = by_connections(archive, &responses)?;
+    let first = by_connections(archive, &all)?;
+    // What is asked for again and again has been asked for before.
+    by_connections(archive, &some)?;
+    let response = by_connections(archive, &some)?;
     let hello = by_connections(greeter, &["/".to_owned()])?;
     say(&format!("{:<24}{:>14}{:>10}{:>10}{:>16}{:>18}", "", "a second", "p50, ms", "p99, ms", "p50 / call's", "a second / results"));
-    for (what, load) in
-        [("the bare search call", &call), ("results page", &results), ("home page", &home), ("response page", &response), ("hello", &hello)]
-    {
+    for (what, load) in [
+        ("the bare search call", &call),
+        ("results page", &results),
+        ("home page", &home),
+        ("response page, a new one", &first),
+        ("response page", &response),
+        ("hello", &hello),
+    ] {
         let Load { a_second, p50, p99 } = load;
         say(&format!("{what:<24}{a_second:>14.0}{p50:>10.1}{p99:>10.1}{:>16.2}{:>18.2}", p50 / call.p50, a_second / results.a_second));
     }
