@@ -329,7 +329,7 @@ pub fn pair_name(slug: &str, reference: &str) -> String {
 }
 
 /// Passages of a letter that stand on its page whatever is asked for, however long they are.
-pub const NEAR: usize = 50;
+pub const NEAR: usize = 4;
 
 /// A path with a query string of these pairs, empty values left out.
 pub fn with_query<'a>(path: &str, pairs: impl IntoIterator<Item = (&'a str, &'a str)>) -> String {

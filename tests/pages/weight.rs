@@ -85,6 +85,32 @@ fn a_long_table_of_a_letter_comes_in_pieces_under_its_headings() {
 }
 
 #[test]
+fn a_letter_that_opens_with_long_tables_comes_in_pieces() {
+    let rows = |table: u64| -> String {
+        (0..240).map(|number| format!("| Row {table}-{number} | {} |\n", words(table * 1_000 + number).split_at(60).0)).collect()
+    };
+    let tables: String = (0..12).map(|table| format!("Table {table}:\n\n| Street | What |\n|---|---|\n{}\n", rows(table))).collect();
+    let fields = "reference: TABLES\ntitle: Long tables\nresponded: 2024-03-01\ndecision: disclosed\n";
+    let letter = markdown(fields, &format!("## Request\n\nEverything.\n\n## Response\n\n{tables}"));
+    let archive = Archive::small().file("tables.md", letter);
+    let server = archive.serve(&["--public"]);
+    let (mut at, mut pieces, mut seen) = ("/responses/varnshire-police/TABLES".to_owned(), 0, 0);
+    loop {
+        let weight = sent(&server, &[&at, "/assets/style.css", "/assets/page.js"]);
+        assert!(weight < MOST, "{at} weighs {weight} bytes");
+        let page = server.get(&at).body;
+        (pieces, seen) = (pieces + 1, seen + page.matches(">Row ").count());
+        let Some(next) = led(&page, "More of the letter").pop() else { break };
+        at = next.split('#').next().unwrap().to_owned();
+    }
+    assert!(pieces > 2 && seen == 12 * 240, "{seen} rows in {pieces} pieces");
+    let hit = server.get("/search?q=%22Table+9%22").body;
+    let hit = hit.split("<h3><a href=\"").nth(1).unwrap().split('"').next().unwrap().replace("&#38;", "&");
+    let (page, place) = hit.split_once('#').unwrap();
+    assert!(server.get(page).body.contains(&format!("id=\"{place}\"")), "{hit} does not lead to the table");
+}
+
+#[test]
 fn what_one_letter_has_further_below_is_not_marked_in_the_other() {
     let reasons: String = (0..45).map(|number| format!("{}\n\n", words(number))).collect();
     let more: String = (900..908).map(|number| format!("{}\n\n", words(number))).collect();

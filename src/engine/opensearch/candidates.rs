@@ -16,8 +16,7 @@ use crate::analysis::Analyzer;
 use crate::engine::{Candidate, CandidateQuery, EngineError, Expression, Facet, Field, FieldLengths, Occurrence, Order, hash32};
 
 /// BM25 over title, request and response as one text: the parts score how often the word stands in each.
-const FINDING: &str = "double f = _score; double n = 0; for (l in params.l) { if (doc[l].size() > 0) { n += doc[l].value; } } \
-                       return params.w * f / (f + params.a + params.c * n)";
+const FINDING: &str = include_str!("finding.painless");
 
 /// The candidates for each question.
 pub(super) fn candidates(snapshot: &Snapshot, questions: &[CandidateQuery]) -> Result<Vec<Vec<Candidate>>, EngineError> {
@@ -43,12 +42,9 @@ pub(super) fn candidates(snapshot: &Snapshot, questions: &[CandidateQuery]) -> R
 /// A search for the responses that have most of the words.
 fn by_words(snapshot: &Snapshot, question: &CandidateQuery) -> Value {
     let average: f64 = PLACED.iter().map(|field| snapshot.record.average(*field)).sum();
-    let lengths: Vec<String> = PLACED.iter().map(|field| length(*field)).collect();
     let finder = |(word, weight): &(String, f32)| {
         let in_field = |field: &Field| filter(&Expression::term(*field, word));
-        let params = json!({
-            "w": f64::from(*weight) * (1.0 + K1), "a": K1 * (1.0 - B), "c": K1 * B / average.max(1.0), "l": lengths,
-        });
+        let params = json!({ "w": f64::from(*weight) * (1.0 + K1), "a": K1 * (1.0 - B), "c": K1 * B / average.max(1.0) });
         json!({ "script_score": {
             "query": { "bool": { "should": PLACED.iter().map(in_field).collect::<Vec<_>>() } },
             "script": { "source": FINDING, "params": params },
