@@ -1,5 +1,6 @@
 //! An archive to the site that is made of it: as the public sees it on a day, with the links of static files.
 
+use std::collections::HashMap;
 use std::ops::Deref;
 use std::sync::{Arc, Mutex, PoisonError};
 
@@ -27,6 +28,7 @@ pub struct Site<'a> {
     layout: Layout,
     today: Date,
     rows: Mutex<Option<Arc<Vec<ResponseRow>>>>,
+    logs: Mutex<HashMap<String, Option<String>>>,
 }
 
 impl<'a> Site<'a> {
@@ -45,7 +47,17 @@ impl<'a> Site<'a> {
             keyed: false,
             csrf_token: String::new(),
         };
-        Ok(Site { snapshot, corpus, synonyms, base: base.to_owned(), program: None, layout, today, rows: Mutex::default() })
+        Ok(Site {
+            snapshot,
+            corpus,
+            synonyms,
+            base: base.to_owned(),
+            program: None,
+            layout,
+            today,
+            rows: Mutex::default(),
+            logs: Mutex::default(),
+        })
     }
 
     /// The same, made by a program that is told from every other by this word: an export of what has not changed works nothing out, then.
@@ -141,7 +153,37 @@ impl DerivedData for Once<'_> {
         self.fresh.similar(response, synonyms)
     }
 
+    fn digest_of_log(&self, corpus: &Corpus, path: &str) -> Option<String> {
+        // A log is read once, not for every row.
+        let mut logs = self.site.logs.lock().unwrap_or_else(PoisonError::into_inner);
+        logs.entry(path.to_owned()).or_insert_with(|| self.fresh.digest_of_log(corpus, path)).clone()
+    }
+
     fn alike_in_meaning(&self, inquiry: &Inquiry, filters: &Filters) -> Result<Option<InquiryMeaning>, ViewError> {
         self.fresh.alike_in_meaning(inquiry, filters)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::engine::naive::Memory;
+
+    #[test]
+    fn a_log_is_read_once_for_a_site() {
+        let folder = tempfile::tempdir().unwrap();
+        let write = |name: &str, words: &str| std::fs::write(folder.path().join(name), words).unwrap();
+        write("log.map.toml", "[columns]\nreference = \"Ref\"\n");
+        write("log.csv", "Ref,Answer\n1,Two.\n");
+        let corpus = Corpus::open(folder.path()).unwrap();
+        let reader = Reader::of(Memory::new(7).follower());
+        let site = || Site::new(&reader, &corpus, Synonyms::default(), "", Date::constant(2030, 1, 1)).unwrap();
+        let digest = |site: &Site| site.look(|context| context.derived.digest_of_log(&corpus, "log.csv"));
+        let (first, none) = (site(), site().look(|context| context.derived.digest_of_log(&corpus, "other.csv")));
+        let before = digest(&first);
+        write("log.csv", "Ref,Answer\n1,Three.\n");
+        assert!(before.is_some() && none.is_none());
+        assert_eq!(digest(&first), before);
+        assert!(digest(&site()).is_some_and(|now| Some(now) != before), "the next site is of the log as it is now");
     }
 }

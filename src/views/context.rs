@@ -76,6 +76,11 @@ pub trait DerivedData {
     /// Where the archive cannot be read.
     fn similar(&self, response: &Response, synonyms: &Synonyms) -> Result<Vec<(Response, Verdict)>, ViewError>;
 
+    /// The digest of a log that a map reads, and of that map, as both are now; none where there is no such log.
+    fn digest_of_log(&self, corpus: &Corpus, path: &str) -> Option<String> {
+        corpus.current_log(path).map(|log| log.digest)
+    }
+
     /// Which responses that the filters admit are alike in meaning to a new request; nothing where there is no model for that.
     ///
     /// # Errors
