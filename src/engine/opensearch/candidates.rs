@@ -173,3 +173,15 @@ fn several(snapshot: &Snapshot, answers: &[u64]) -> Value {
         json!({ "terms": { "field": "answer", "size": sought.len().max(1), "min_doc_count": 2, "shard_size": sought.len().max(1) * 2 } });
     json!({ "size": 0, "track_total_hits": false, "query": { "bool": { "filter": filters } }, "aggs": { "answers": several } })
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_script_adds_the_lengths_of_title_request_and_response() {
+        let named = FINDING.matches("].value").count();
+        assert_eq!(named, PLACED.len());
+        assert!(PLACED.iter().all(|field| FINDING.contains(&format!("doc['{}'].value", length(*field)))));
+    }
+}

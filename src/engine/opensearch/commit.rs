@@ -75,7 +75,9 @@ pub(super) struct Seen {
 
 /// A document of an index with where it stands; none where it, or the index, is not there.
 pub(super) fn get(index: &Index, id: &str, patience: Patience) -> Result<Option<(Value, Seen)>, EngineError> {
-    let path = format!("/{}/_doc/{id}", index.name);
+    // A copy may lag behind what was written; whoever writes next has to know that.
+    let which = if patience == Patience::Reading { "" } else { "?preference=_primary" };
+    let path = format!("/{}/_doc/{id}{which}", index.name);
     let answer = index.cluster.ask(Asked { method: "GET", path: &path, body: None, patience })?;
     if answer.status == 404 {
         return Ok(None);

@@ -45,6 +45,13 @@ struct Lease {
     is_free: bool,
 }
 
+impl Lease {
+    /// Whether the same run wrote both.
+    fn is_of(&self, other: &Lease) -> bool {
+        (self.run, &self.chance) == (other.run, &other.chance)
+    }
+}
+
 /// The right to write, until it is dropped.
 pub(super) struct Held {
     /// The number of this run; later ones have higher numbers.
@@ -117,7 +124,11 @@ impl Held {
                         (lease, seen) = (next, now);
                         *renewing.renewed.lock().unwrap_or_else(PoisonError::into_inner) = begun;
                     }
-                    Ok(None) => return renewing.is_lost.store(true, Ordering::Release),
+                    Ok(None) => match standing(&renewing.kept) {
+                        Ok(Some((stands, now))) if stands.is_of(&lease) => seen = now,
+                        Ok(_) => return renewing.is_lost.store(true, Ordering::Release),
+                        Err(_) => {}
+                    },
                     // The same is tried again: it may be in, and the answer was lost.
                     Err(_) => {}
                 }
@@ -141,6 +152,12 @@ impl Drop for Held {
             let _ = thread.join();
         }
     }
+}
+
+/// The lease that stands.
+fn standing(kept: &Index) -> Result<Option<(Lease, Seen)>, EngineError> {
+    let stands = commit::get(kept, ID, Patience::Renewing)?;
+    Ok(stands.map(|(lease, seen)| (serde_json::from_value(lease).unwrap_or_default(), seen)))
 }
 
 /// The last lease, once it is free or has not been renewed for as long as one lasts.
@@ -176,4 +193,84 @@ fn holder() -> String {
     let host = std::fs::read_to_string("/proc/sys/kernel/hostname").unwrap_or_default();
     let started = jiff::Timestamp::now().strftime("%Y-%m-%d %H:%M:%S UTC");
     format!("process {} on `{}`, since {started}", std::process::id(), host.trim())
+}
+
+#[cfg(test)]
+mod tests {
+    use std::path::Path;
+
+    use axum::Router;
+    use axum::extract::State;
+    use axum::http::{Method, StatusCode, Uri};
+
+    use super::super::address::Address;
+    use super::super::cluster::Cluster;
+    use super::*;
+
+    /// A node that has one document, and answers a renewal as it is told: by a conflict, after which the lease stands that `stands` makes of the first.
+    struct Node {
+        first: Mutex<Option<Lease>>,
+        conflicts: Mutex<u32>,
+        stands: fn(Lease) -> Lease,
+        asked: Mutex<Vec<String>>,
+    }
+
+    async fn answer(State(node): State<Arc<Node>>, method: Method, uri: Uri, body: String) -> (StatusCode, String) {
+        node.asked.lock().unwrap().push(format!("{method} {uri}"));
+        let mut first = node.first.lock().unwrap();
+        let written = || json!({ "_seq_no": 1, "_primary_term": 1 }).to_string();
+        match (method, &*first) {
+            (Method::PUT, None) => {
+                *first = serde_json::from_str(&body).ok();
+                (StatusCode::CREATED, written())
+            }
+            (Method::PUT, Some(_)) => {
+                let mut conflicts = node.conflicts.lock().unwrap();
+                let is_one = *conflicts > 0;
+                *conflicts = conflicts.saturating_sub(1);
+                if is_one { (StatusCode::CONFLICT, "{}".to_owned()) } else { (StatusCode::OK, written()) }
+            }
+            (_, Some(lease)) => {
+                (StatusCode::OK, json!({ "_seq_no": 1, "_primary_term": 1, "_source": (node.stands)(lease.clone()) }).to_string())
+            }
+            (_, None) => (StatusCode::NOT_FOUND, "{}".to_owned()),
+        }
+    }
+
+    /// How it stands with a lease after a renewal in whose place this stands, and what the node was asked.
+    fn renewed(stands: fn(Lease) -> Lease) -> (Result<(), EngineError>, Vec<String>) {
+        let runtime = tokio::runtime::Builder::new_multi_thread().worker_threads(1).enable_all().build().unwrap();
+        let node = Arc::new(Node { first: Mutex::default(), conflicts: Mutex::new(1), stands, asked: Mutex::default() });
+        let listener = runtime.block_on(tokio::net::TcpListener::bind("127.0.0.1:0")).unwrap();
+        let address = format!("opensearch+http://{}/a", listener.local_addr().unwrap());
+        let routes = Router::new().fallback(answer).with_state(Arc::clone(&node));
+        runtime.spawn(async move { axum::serve(listener, routes).await });
+        let address = Address::read(Path::new(&address)).unwrap();
+        let kept = Index { cluster: Arc::new(Cluster::new(&address).unwrap()), name: address.kept() };
+        let held = Held::take(&kept).unwrap();
+        let renewals = || node.asked.lock().unwrap().iter().filter(|asked| asked.contains("if_seq_no")).count();
+        let since = Instant::now();
+        while renewals() < 2 && !held.watch.is_lost.load(Ordering::Acquire) && since.elapsed() < 10 * RENEWED {
+            std::thread::sleep(Duration::from_millis(20));
+        }
+        let stands = held.watch.sure();
+        drop(held);
+        let asked = node.asked.lock().unwrap().clone();
+        (stands, asked)
+    }
+
+    #[test]
+    fn a_lease_of_its_own_that_stands_where_it_was_to_be_renewed_is_not_lost() {
+        let (stands, asked) = renewed(|lease| lease);
+        assert!(stands.is_ok(), "{stands:?}");
+        let read = asked.iter().find(|asked| asked.starts_with("GET") && asked.contains("lease?"));
+        assert!(read.is_some_and(|asked| asked.ends_with("preference=_primary")), "{asked:#?}");
+    }
+
+    #[test]
+    fn one_of_another_run_is() {
+        for of_another in [|lease| Lease { run: 9, ..lease }, |lease| Lease { chance: "other".to_owned(), ..lease }] {
+            assert!(matches!(renewed(of_another).0, Err(EngineError::Held { .. })));
+        }
+    }
 }
