@@ -92,6 +92,8 @@ pub fn similar(snapshot: &dyn Engine, response: &Response, synonyms: &Synonyms, 
         }
     }
     matches.retain(|m| m.verdict != Verdict::Nothing);
+    // Beside a response that asks more than it does, what became of it says nothing of the rest.
+    matches.iter_mut().filter(|m| m.may_ask_more()).for_each(|m| m.verdict = Verdict::Close);
     matches.truncate(limit);
     Ok(matches)
 }

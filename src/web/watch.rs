@@ -55,14 +55,10 @@ pub(super) async fn follow(app: App, index: PathBuf, watch: bool) {
                 waiting = Some(0);
                 embed(&app, &end);
             }
-            Ok(Err(error)) => {
-                app.shared.metrics.failed("read");
-                // Once for as long as it lasts.
-                if !app.shared.is_stale.swap(true, Ordering::Relaxed) {
-                    tracing::warn!(%error, "the index could not be read again; what was read before is served, and it is tried again");
-                }
-            }
-            _ => {}
+            Ok(Ok(_)) => {}
+            Ok(Err(error)) => note_unread(&app, &error),
+            // What reads it has panicked.
+            Err(error) => note_unread(&app, &error),
         }
         let now = app.served();
         quiet = if std::mem::replace(&mut served, now) == now { quiet + 1 } else { 0 };
@@ -71,6 +67,15 @@ pub(super) async fn follow(app: App, index: PathBuf, watch: bool) {
             waiting = None;
             prepare(&app);
         }
+    }
+}
+
+/// Notes that a later commit could not be looked for.
+fn note_unread(app: &App, error: &dyn std::fmt::Display) {
+    app.shared.metrics.failed("read");
+    // Once for as long as it lasts.
+    if !app.shared.is_stale.swap(true, Ordering::Relaxed) {
+        tracing::warn!(%error, "the index could not be read again; what was read before is served, and it is tried again");
     }
 }
 

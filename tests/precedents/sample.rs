@@ -1,5 +1,6 @@
 //! Requests to the fictional bodies, asked again in other words.
 
+use foi_archive::corpus::Synonyms;
 use foi_archive::document::PassageId;
 use foi_archive::engine::Viewer;
 use foi_archive::precedent::{self, Ground, Inquiry, PrecedentOptions, Precedents, Verdict};
@@ -34,6 +35,20 @@ fn a_reworded_request_finds_the_letter_its_totals_and_its_refusal() {
     let why = words(&best.response, of(Ground::Withheld).passage);
     assert!(why.contains("The number in each year, and whether the officers were men or women, cannot."), "{why}");
     assert_eq!(of(Ground::Withheld).provisions[0].to_string(), "FOIA 40(2)");
+}
+
+#[test]
+fn beside_a_response_that_asks_more_it_is_not_said_what_became_of_the_other() {
+    let snapshot = sample().reader().snapshot(Viewer::Officer).unwrap();
+    let (mut said, mut close) = (0, 0);
+    for response in snapshot.responses().map(Result::unwrap) {
+        for similar in precedent::similar(&*snapshot, &response, &Synonyms::default(), 5).unwrap() {
+            assert!(!similar.may_ask_more(), "{} beside {}", similar.response.reference.as_str(), response.reference.as_str());
+            said += usize::from(similar.verdict.is_same());
+            close += usize::from(similar.verdict == Verdict::Close);
+        }
+    }
+    assert!(said > 0 && close > 0, "{said} and {close}");
 }
 
 #[test]

@@ -44,7 +44,7 @@ fn a_wording_is_copied_and_compared_by_keyboard_in_a_browser() {
         tab_to(visit, "button[data-copy=copy-cited]").await;
         let cited = copied(visit).await;
         assert!(
-            cited.starts_with(usual) && cited.contains("used in 5 responses") && cited.contains("/responses/varnshire-police/VP-24#p"),
+            cited.starts_with(usual) && cited.contains("used in 5 responses") && cited.contains("/responses/varnshire-police/VP-24?at=p"),
             "{cited}"
         );
 

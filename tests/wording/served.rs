@@ -135,7 +135,7 @@ fn officers_find_a_wording_its_variant_and_its_uses() {
         "<ins>30</ins>",
         "<svg class=\"timeline\"",
         "<th scope=\"row\">2025</th><td>1</td>",
-        "/responses/varnshire-police/VP-25#p",
+        "/responses/varnshire-police/VP-25?at=p",
     ] {
         assert!(page.contains(part), "no {part} in {page}");
     }

@@ -120,7 +120,7 @@ impl FollowCommits for Follower {
             Snapshot::new(&self.path, &self.reader, self.fields.clone(), latest.commit)
         })?;
         // Laid out before anybody asks of it. What goes wrong is told to whoever asks.
-        let _ = snapshot.laid_out();
+        let _ = guarded(&self.path, || snapshot.laid_out().map(drop).map_err(|e| failure(&self.path, &e)));
         *self.current.write().unwrap_or_else(PoisonError::into_inner) = Seen::new(snapshot);
         Ok(true)
     }

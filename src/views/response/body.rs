@@ -67,7 +67,7 @@ pub struct AskedBody {
     pub outcome: Option<Decision>,
     /// How sure that is, where it was read, and the words of the whole text that say it.
     pub basis: Option<Basis>,
-    /// The anchor of the passage that answers.
+    /// The anchor of the passage that answers. From `p4` on it is sure to be there where the page is asked for with `?at=` and the anchor.
     pub answer: Option<String>,
 }
 

@@ -69,7 +69,7 @@ pub struct HitBody {
     pub score: f32,
     /// The best stretch of it: escaped HTML with `<mark>` around what was looked for.
     pub snippet: String,
-    /// The anchor of its best passage on its page, such as `p3`.
+    /// The anchor of its best passage on its page, such as `p3`. From `p4` on, and in an attachment (`a1-p2`), it is sure to be there where the page is asked for with `?at=` and the anchor.
     pub passage: String,
     /// The part of the letter that the passage is in.
     pub role: Option<Role>,
