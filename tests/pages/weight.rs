@@ -23,6 +23,20 @@ fn led(page: &str, words: &str) -> Vec<String> {
     ends.map(|before| before.rsplit("href=\"").next().unwrap().split('"').next().unwrap().replace("&#38;", "&")).collect()
 }
 
+/// Each piece of a letter, by the links that lead on from the first, with its address; none is heavy.
+fn pieces(server: &Server, first: &str) -> Vec<(String, String)> {
+    let (mut pieces, mut at) = (Vec::new(), first.to_owned());
+    loop {
+        let weight = sent(server, &[&at, "/assets/style.css", "/assets/page.js"]);
+        assert!(weight < MOST, "{at} weighs {weight} bytes");
+        let page = server.get(&at).body;
+        let next = led(&page, "More of the letter").pop();
+        pieces.push((at, page));
+        let Some(next) = next else { return pieces };
+        at = next.split('#').next().unwrap().to_owned();
+    }
+}
+
 #[test]
 fn every_kind_of_page_is_light() {
     let archive = archive();
@@ -71,16 +85,11 @@ fn a_long_table_of_a_letter_comes_in_pieces_under_its_headings() {
     let fields = "reference: TABLE\ntitle: A long table\nresponded: 2024-03-01\ndecision: disclosed\n";
     let archive = Archive::small().file("table.md", markdown(fields, &letter));
     let server = archive.serve(&["--public"]);
-    let (mut at, mut pieces, mut seen) = ("/responses/varnshire-police/TABLE".to_owned(), 0, 0);
-    loop {
-        let weight = sent(&server, &[&at, "/assets/style.css", "/assets/page.js"]);
-        assert!(weight < MOST, "{at} weighs {weight} bytes");
-        let page = server.get(&at).body;
+    let pieces = pieces(&server, "/responses/varnshire-police/TABLE");
+    for (at, page) in &pieces {
         assert_eq!(page.matches(">Street</th>").count(), 1, "{at}: one table, with its heading row");
-        (pieces, seen) = (pieces + 1, seen + page.matches("Row number ").count());
-        let Some(next) = led(&page, "More of the letter").pop() else { break };
-        at = next.split('#').next().unwrap().to_owned();
     }
+    let (pieces, seen) = (pieces.len(), pieces.iter().map(|(_, page)| page.matches("Row number ").count()).sum::<usize>());
     assert!(pieces > 2 && seen == 3_000, "{seen} rows in {pieces} pieces");
 }
 
@@ -94,15 +103,8 @@ fn a_letter_that_opens_with_long_tables_comes_in_pieces() {
     let letter = markdown(fields, &format!("## Request\n\nEverything.\n\n## Response\n\n{tables}"));
     let archive = Archive::small().file("tables.md", letter);
     let server = archive.serve(&["--public"]);
-    let (mut at, mut pieces, mut seen) = ("/responses/varnshire-police/TABLES".to_owned(), 0, 0);
-    loop {
-        let weight = sent(&server, &[&at, "/assets/style.css", "/assets/page.js"]);
-        assert!(weight < MOST, "{at} weighs {weight} bytes");
-        let page = server.get(&at).body;
-        (pieces, seen) = (pieces + 1, seen + page.matches(">Row ").count());
-        let Some(next) = led(&page, "More of the letter").pop() else { break };
-        at = next.split('#').next().unwrap().to_owned();
-    }
+    let pieces = pieces(&server, "/responses/varnshire-police/TABLES");
+    let (pieces, seen) = (pieces.len(), pieces.iter().map(|(_, page)| page.matches(">Row ").count()).sum::<usize>());
     assert!(pieces > 2 && seen == 12 * 240, "{seen} rows in {pieces} pieces");
     let hit = server.get("/search?q=%22Table+9%22").body;
     let hit = hit.split("<h3><a href=\"").nth(1).unwrap().split('"').next().unwrap().replace("&#38;", "&");
