@@ -57,17 +57,20 @@ pub struct Find {
     pub limit: usize,
     /// Whether the values of facets are counted.
     pub counts: bool,
+    /// Of how many values their counts are wanted, of a facet that lists the most frequent first; values that are one however they are written
+    /// count as one. Those that are filtered by are wanted besides. An engine may give more.
+    pub most_values: usize,
 }
 
 impl Find {
-    /// How many responses match, with the counts of their facets.
+    /// How many responses match, with the counts of all values of their facets.
     pub fn count(matching: Expression) -> Self {
         Find { counts: true, ..Find::first(matching, Order::Newest, 0) }
     }
 
     /// The first of those that match, without counts.
     pub fn first(matching: Expression, order: Order, limit: usize) -> Self {
-        Find { matching, facets: FacetFilters::new(), order, offset: 0, after: None, limit, counts: false }
+        Find { matching, facets: FacetFilters::new(), order, offset: 0, after: None, limit, counts: false, most_values: usize::MAX }
     }
 }
 

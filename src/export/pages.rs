@@ -14,7 +14,7 @@ use crate::response::Date;
 use crate::search::{self, DEEPEST};
 use crate::views::about::AboutPage;
 use crate::views::accessibility::AccessibilityPage;
-use crate::views::browse::{BrowsePage, BrowseValuePage, MonthPage};
+use crate::views::browse::{self, BrowsePage, BrowseValuePage, MonthPage};
 use crate::views::context::{Context, ViewError};
 use crate::views::error::ErrorPage;
 use crate::views::home::HomePage;
@@ -44,8 +44,10 @@ pub(super) fn write(site: &Site, folder: &Folder) -> Result<(), ExportError> {
     })?;
     for (facet, _) in BROWSED {
         let values = search::values(site.snapshot(), facet)?;
-        let list = urls.browse(facet).unwrap_or_default();
-        site.look(|context| page::<BrowsePage>(context, folder, &list, &facet))?;
+        for number in 1..=values.len().div_ceil(browse::PAGE).max(1) {
+            let list = urls.browse_page(facet, number).unwrap_or_default();
+            site.look(|context| page::<BrowsePage>(context, folder, &list, &(facet, number)))?;
+        }
         values.par_iter().try_for_each(|value| site.look(|context| of_value(context, folder, facet, value)))?;
     }
     months(site)?.par_iter().try_for_each(|first| {

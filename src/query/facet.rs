@@ -91,7 +91,7 @@ facets! {
         chosen: |value| Ok(value.to_owned()),
         values: |response| Some(&response.authority).filter(|body| body.is_known()).map(|body| body.name().to_owned()).into_iter().collect(),
         label: str::to_owned,
-        same: |one, other| Authority::new(one).slug() == Authority::new(other).slug(),
+        same: |one, other| Authority::is_slug_of(&Authority::new(one).slug(), other),
         known_by: |value| Authority::new(value).slug(),
         is_name: true,
         order: ValueOrder::Count,

@@ -44,6 +44,26 @@ impl Authority {
             slug => slug.to_owned(),
         }
     }
+
+    /// Whether this is the slug of a name, told without writing that down where it has plain letters alone.
+    pub fn is_slug_of(slug: &str, name: &str) -> bool {
+        if !name.is_ascii() {
+            return Authority(name.to_owned()).slug() == slug;
+        }
+        let (mut rest, mut has_begun, mut is_after_gap) = (slug.bytes(), false, false);
+        for byte in name.bytes() {
+            if byte.is_ascii_alphanumeric() {
+                let hyphen = has_begun && std::mem::take(&mut is_after_gap);
+                if hyphen && rest.next() != Some(b'-') || rest.next() != Some(byte.to_ascii_lowercase()) {
+                    return false;
+                }
+                (has_begun, is_after_gap) = (true, false);
+            } else if byte != b'\'' {
+                is_after_gap = true;
+            }
+        }
+        if has_begun { rest.next().is_none() } else { slug == "unnamed" }
+    }
 }
 
 impl fmt::Display for Authority {
@@ -74,5 +94,17 @@ mod tests {
         assert_eq!(Authority::new("").slug(), "unknown-authority");
         assert!(!Authority::new(" ").is_known() && Authority::new("Varnshire Police").is_known());
         assert_eq!(Authority::new("???").slug(), "unnamed");
+    }
+
+    #[test]
+    fn a_slug_is_told_without_being_written() {
+        let names =
+            ["St. Anne's -- Borough", "St Anne’s Borough", "st-annes-borough", "St Annes Borough2", "-St Annes Borough.", "???", "Ÿ", ""];
+        let slugs: Vec<String> = names.map(|name| Authority(name.to_owned()).slug()).into();
+        for slug in slugs.iter().map(String::as_str).chain(["st", "st-annes-borough-x", "unnamed", ""]) {
+            for (name, own) in names.iter().zip(&slugs) {
+                assert_eq!(Authority::is_slug_of(slug, name), own == slug, "{slug} of {name}");
+            }
+        }
     }
 }

@@ -29,7 +29,7 @@ pub struct FacetValue {
 }
 
 /// The most values that a facet gives.
-const MOST_VALUES: usize = 100;
+pub(super) const MOST_VALUES: usize = 100;
 /// The most of them that are filtered by and that nothing has.
 const MOST_WANTED: usize = 8;
 

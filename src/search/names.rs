@@ -10,8 +10,8 @@ use crate::response::key::exact;
 /// Everything that some filters name, looked up in the archive.
 #[derive(Debug, Default)]
 pub(super) struct Names {
-    /// For each facet that is filtered by name every name, with its words between hyphens.
-    facets: BTreeMap<Facet, Vec<(String, String)>>,
+    /// For each facet that is filtered by name every name, in order.
+    facets: BTreeMap<Facet, Vec<String>>,
     /// Each typed reference, and whether a response has it whole and whether any begins so.
     references: BTreeMap<String, (bool, bool)>,
 }
@@ -22,8 +22,7 @@ impl Names {
         let is_excluded = |facet| filters.without.iter().any(|filter| matches!(filter, Filter::Facet(of, _) if *of == facet));
         let mut facets = BTreeMap::new();
         for facet in Facet::ALL.into_iter().filter(|facet| facet.row().is_name && (filters.has(*facet) || is_excluded(*facet))) {
-            let names = engine.values(facet)?.into_iter().map(|name| (words(&name), name));
-            facets.insert(facet, names.map(|(words, name)| (name, words)).collect());
+            facets.insert(facet, engine.values(facet)?);
         }
         Ok(Names { facets, references: references(engine, filters)? })
     }
@@ -31,19 +30,22 @@ impl Names {
     /// The names that are meant: one that is typed whole means itself alone, and any other words those names that they stand in, side by
     /// side.
     pub(super) fn meant(&self, facet: Facet, typed: &str) -> Vec<String> {
+        let slug = Authority::new(typed).slug();
+        let exact = self.with(facet, |name| Authority::is_slug_of(&slug, name));
+        if !exact.is_empty() {
+            return exact;
+        }
         let wanted = words(typed);
-        let exact = self.with(facet, |words| words == wanted);
-        if exact.is_empty() { self.with(facet, |words| words.contains(&wanted)) } else { exact }
+        self.with(facet, |name| words(name).contains(&wanted))
     }
 
     fn with(&self, facet: Facet, is: impl Fn(&str) -> bool) -> Vec<String> {
-        let names = self.facets.get(&facet).into_iter().flatten();
-        names.filter(|(_, words)| is(words)).map(|(name, _)| name.clone()).collect()
+        self.facets.get(&facet).into_iter().flatten().filter(|name| is(name)).cloned().collect()
     }
 
     /// Every name that some response has of a facet that is filtered by name, in order.
     pub(super) fn all(&self, facet: Facet) -> Vec<&str> {
-        self.facets.get(&facet).into_iter().flatten().map(|(name, _)| name.as_str()).collect()
+        self.facets.get(&facet).into_iter().flatten().map(String::as_str).collect()
     }
 
     /// The same filters with every name whole.

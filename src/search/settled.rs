@@ -127,7 +127,7 @@ fn matching(engine: &dyn Engine, query: &Query, names: &Names, matched: Matched)
 
 fn question(query: &Query, matching: Expression, window: Window) -> Find {
     let Window { order, offset, after, limit } = window;
-    Find { matching, facets: facets::wanted(&query.filters), order, offset, after, limit, counts: true }
+    Find { matching, facets: facets::wanted(&query.filters), order, offset, after, limit, counts: true, most_values: facets::MOST_VALUES }
 }
 
 /// What was typed in another spelling, where that finds more, and what it finds.

@@ -107,7 +107,7 @@ impl TallyCounter {
 
 impl Statistics {
     /// Tallies rows; months and years without any are there with nought, so that a line of time has no gaps.
-    pub fn of(rows: impl IntoIterator<Item = ResponseRow>, by: By) -> Self {
+    pub fn of<'r>(rows: impl IntoIterator<Item = &'r ResponseRow>, by: By) -> Self {
         let mut groups: BTreeMap<String, TallyCounter> = BTreeMap::new();
         let mut all = TallyCounter::default();
         let mut left_out = 0;
@@ -117,14 +117,34 @@ impl Statistics {
                 continue;
             };
             let taken = row.taken();
-            groups.entry(group).or_default().add(&row, taken);
-            all.add(&row, taken);
+            groups.entry(group).or_default().add(row, taken);
+            all.add(row, taken);
         }
         for missing in gaps(&groups, by) {
             groups.insert(missing, TallyCounter::default());
         }
         let tallies = groups.into_iter().map(|(name, counter)| counter.tally(name)).collect();
         Statistics { by, tallies, all: all.tally("All".to_owned()), left_out }
+    }
+
+    /// Keeps so many of the groups, in their order: those with the most responses, of months and years the latest. Says how many went.
+    pub fn keep_largest(&mut self, most: usize) -> usize {
+        let beyond = self.tallies.len().saturating_sub(most);
+        if beyond > 0 && self.by == By::Authority {
+            let mut sizes: Vec<usize> = self.tallies.iter().map(|tally| tally.responses).collect();
+            let (_, least, _) = sizes.select_nth_unstable_by(most, |a, b| b.cmp(a));
+            let least = *least;
+            // Of those with as many responses as the first that goes, the first by name stay.
+            let mut ties = most - self.tallies.iter().filter(|tally| tally.responses > least).count();
+            self.tallies.retain(|tally| {
+                let is_tied = tally.responses == least && ties > 0;
+                ties -= usize::from(is_tied);
+                is_tied || tally.responses > least
+            });
+        } else {
+            self.tallies.drain(..beyond);
+        }
+        beyond
     }
 }
 
@@ -147,7 +167,7 @@ fn gaps(groups: &BTreeMap<String, TallyCounter>, by: By) -> Vec<String> {
 
 #[cfg(test)]
 mod tests {
-    use super::Statistics;
+    use super::{Statistics, Tally};
     use crate::response::{Authority, Decision, Regime};
     use crate::statistics::{By, ResponseRow};
 
@@ -172,7 +192,7 @@ mod tests {
             row("2023-05-02", "", Some(Decision::Refused), &["FOIA 43"]),
             row("", "", None, &[]),
         ];
-        let figures = Statistics::of(rows, By::Year);
+        let figures = Statistics::of(&rows, By::Year);
         assert_eq!(figures.left_out, 1);
         let year = &figures.tallies[0];
         assert_eq!((year.name.as_str(), year.responses, year.outcomes.known()), ("2023", 3, 3));
@@ -185,13 +205,30 @@ mod tests {
     #[test]
     fn a_line_of_time_has_no_gaps() {
         let rows = [row("2022-11-01", "2022-11-08", None, &[]), row("2023-02-01", "2023-02-08", None, &[])];
-        let months: Vec<_> = Statistics::of(rows.clone(), By::Month).tallies.into_iter().map(|t| (t.name, t.responses)).collect();
+        let months: Vec<_> = Statistics::of(&rows, By::Month).tallies.into_iter().map(|t| (t.name, t.responses)).collect();
         let expected = [("2022-11", 1), ("2022-12", 0), ("2023-01", 0), ("2023-02", 1)].map(|(n, c)| (n.to_owned(), c));
         assert_eq!(months, expected);
         let slips = [row("0203-01-02", "0203-01-09", None, &[]), row("2203-02-01", "2203-02-08", None, &[])];
-        let with_slips = Statistics::of(rows.into_iter().chain(slips), By::Month);
+        let with_slips = Statistics::of(rows.iter().chain(&slips), By::Month);
         assert_eq!((with_slips.tallies.len(), with_slips.left_out), (4, 2), "no line to a year that is a slip");
         let apart = [row("2019-11-01", "2019-11-08", None, &[]), row("2021-02-01", "2021-02-08", None, &[])];
-        assert_eq!(Statistics::of(apart, By::Year).tallies.len(), 3);
+        assert_eq!(Statistics::of(&apart, By::Year).tallies.len(), 3);
+    }
+
+    #[test]
+    fn the_largest_groups_are_kept_in_their_order() {
+        let of = |by: By, responses: &[usize]| {
+            let tally = |(at, responses): (usize, &usize)| Tally { name: at.to_string(), responses: *responses, ..Tally::default() };
+            let tallies = responses.iter().enumerate().map(tally).collect();
+            Statistics { by, tallies, all: Tally::default(), left_out: 0 }
+        };
+        let kept = |by: By, responses: &[usize], most: usize| {
+            let mut statistics = of(by, responses);
+            let gone = statistics.keep_largest(most);
+            (statistics.tallies.into_iter().map(|tally| tally.name).collect::<Vec<_>>().join(" "), gone)
+        };
+        assert_eq!(kept(By::Authority, &[1, 7, 2, 2, 2, 9], 3), ("1 2 5".to_owned(), 3));
+        assert_eq!(kept(By::Month, &[9, 1, 1, 1], 2), ("2 3".to_owned(), 2), "the latest");
+        assert_eq!(kept(By::Authority, &[1, 2], 2), ("0 1".to_owned(), 0));
     }
 }

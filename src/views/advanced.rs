@@ -15,6 +15,9 @@ use crate::search;
 const PARTS: [Role; 8] =
     [Role::Request, Role::Decision, Role::Disclosure, Role::Reasons, Role::Harm, Role::FactorsFor, Role::FactorsAgainst, Role::Balance];
 
+/// The most values that a list to choose from has.
+const MOST_OFFERED: usize = 500;
+
 /// The page of the form.
 #[derive(Template)]
 #[template(path = "advanced.html")]
@@ -23,10 +26,10 @@ pub struct AdvancedPage {
     pub layout: Layout,
     /// What is filled in.
     pub asked: AdvancedParams,
-    /// The bodies to choose from.
-    pub authorities: Vec<String>,
-    /// The subjects to choose from.
-    pub topics: Vec<String>,
+    /// The bodies to choose from; none where there are too many, so that a name is typed.
+    pub authorities: Option<Vec<String>>,
+    /// The subjects to choose from; none where there are too many.
+    pub topics: Option<Vec<String>>,
     /// What is wrong with the days that were filled in.
     pub fault: Option<String>,
 }
@@ -59,12 +62,21 @@ impl View for AdvancedPage {
     fn build(context: &Context, params: &AdvancedParams) -> Result<Self, ViewError> {
         Ok(AdvancedPage {
             layout: context.layout.clone(),
-            authorities: search::values(context.snapshot, Facet::Authority)?,
-            topics: search::values(context.snapshot, Facet::Topic)?,
+            authorities: offered(context, Facet::Authority)?,
+            topics: offered(context, Facet::Topic)?,
             fault: fault(params),
             asked: params.clone(),
         })
     }
+}
+
+/// The values of a facet to choose from, where there are not too many.
+fn offered(context: &Context, facet: Facet) -> Result<Option<Vec<String>>, ViewError> {
+    // Names that are one however they are written hardly ever bring so many below it.
+    if context.snapshot.values(facet)?.len() > MOST_OFFERED {
+        return Ok(None);
+    }
+    Ok(Some(search::values(context.snapshot, facet)?))
 }
 
 /// What is wrong with the days that were filled in, so that the form is shown again.

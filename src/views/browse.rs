@@ -8,8 +8,6 @@ mod months;
 pub use browsed_value::BrowsedValue;
 pub use month::MonthPage;
 
-use std::collections::HashMap;
-
 use askama::Template;
 
 use super::chart::{Chart, Series};
@@ -30,6 +28,8 @@ use crate::search::{self, Order, Results, Window};
 const LATEST: usize = 20;
 /// Values that have a bar in the chart of all values.
 const BARS: usize = 15;
+/// Values on a page of all values.
+pub const PAGE: usize = 250;
 
 /// The page of all values of a facet.
 #[derive(Template)]
@@ -41,9 +41,15 @@ pub struct BrowsePage {
     pub heading: &'static str,
     /// What one of them is.
     pub name: &'static str,
-    /// Each value.
+    /// The values of this page.
     pub values: Vec<BrowsedValue>,
-    /// The most frequent of them as a chart; none where there is nothing to compare.
+    /// How many there are in all.
+    pub total: usize,
+    /// This page, and the last one.
+    pub page: (usize, usize),
+    /// The pages before and after it.
+    pub turns: (Option<String>, Option<String>),
+    /// The most frequent of all as a chart, on the first page; none where there is nothing to compare.
     pub chart: Option<String>,
     /// The other pages like it.
     pub others: Vec<Link>,
@@ -87,30 +93,33 @@ impl BrowsePage {
 }
 
 impl View for BrowsePage {
-    type Params = Facet;
+    /// The facet, and the page from 1.
+    type Params = (Facet, usize);
 
-    fn build(context: &Context, facet: &Facet) -> Result<Self, ViewError> {
+    fn build(context: &Context, &(facet, number): &(Facet, usize)) -> Result<Self, ViewError> {
         let layout = context.layout.clone();
-        let own = layout.urls.browse(*facet).ok_or_else(|| ViewError::NotFound("There is no such list.".to_owned()))?;
-        let mut values: Vec<BrowsedValue> = Vec::new();
-        let mut places: HashMap<String, usize> = HashMap::new();
-        for value in search::value_counts(context.snapshot, *facet)? {
-            let Some(url) = layout.urls.browse_value(*facet, &value.value) else { continue };
-            // Names that differ in case or punctuation are those of one body, which has one page.
-            match places.get(&url).filter(|_| *facet == Facet::Authority) {
-                Some(known) => values[*known].count += value.count,
-                None => {
-                    places.insert(url.clone(), values.len());
-                    values.push(BrowsedValue { label: (facet.row().label)(&value.value), url, count: value.count });
-                }
-            }
+        let none = |what: &str| ViewError::NotFound(what.to_owned());
+        let own = layout.urls.browse(facet).ok_or_else(|| none("There is no such list."))?;
+        let all = search::value_counts(context.snapshot, facet)?;
+        let last = all.len().div_ceil(PAGE).max(1);
+        if !(1..=last).contains(&number) {
+            return Err(none("The list has no page of this number."));
         }
+        let value = |value: &search::FacetValue| {
+            let url = layout.urls.browse_value(facet, &value.value)?;
+            Some(BrowsedValue { label: (facet.row().label)(&value.value), url, count: value.count })
+        };
+        let values: Vec<BrowsedValue> = all.iter().skip((number - 1) * PAGE).take(PAGE).filter_map(value).collect();
+        let to = |number: usize| if (1..=last).contains(&number) { layout.urls.browse_page(facet, number) } else { None };
         Ok(BrowsePage {
-            heading: heading(*facet),
+            heading: heading(facet),
             name: facet.row().heading,
+            total: all.len(),
+            page: (number, last),
+            turns: (to(number - 1), to(number + 1)),
             others: layout.urls.browsed().into_iter().filter(|link| link.url != own).collect(),
-            canonical: layout.urls.absolute(&own),
-            chart: chart(heading(*facet), facet.row().heading, values.iter().take(BARS)),
+            canonical: layout.urls.absolute(&to(number).unwrap_or(own)),
+            chart: if number == 1 { chart(heading(facet), facet.row().heading, values.iter().take(BARS)) } else { None },
             values,
             layout,
         })
@@ -216,13 +225,15 @@ fn heading(facet: Facet) -> &'static str {
     BROWSED.iter().find(|(browsed, _)| *browsed == facet).map_or(facet.row().heading, |(_, heading)| heading)
 }
 
-/// The values that an address names: every name of a body, and any other value as it is written.
+/// The values that an address names: the first name of a body, which stands for all of its names, and any other value as it is written.
 fn values(context: &Context, facet: Facet, typed: &str) -> Result<Vec<String>, ViewError> {
+    let slug = Authority::new(typed).slug();
     let is_meant = |value: &String| match facet {
-        Facet::Authority => Authority::new(value).slug() == Authority::new(typed).slug(),
+        Facet::Authority => Authority::is_slug_of(&slug, value),
         _ => (facet.row().same)(value, typed),
     };
-    Ok(search::values(context.snapshot, facet)?.into_iter().filter(is_meant).collect())
+    let most = if facet == Facet::Authority { 1 } else { usize::MAX };
+    Ok(context.snapshot.values(facet)?.into_iter().filter(is_meant).take(most).collect())
 }
 
 /// How what is found falls into the facets that pages offer, but for the one that it is of.

@@ -19,6 +19,10 @@ const PROVISIONS: usize = 15;
 
 /// The most authorities that each have pages of figures on a static site.
 const MOST_LAID_OUT: usize = 50;
+/// The most authorities that a server offers to choose from by name; where there are more, a name is typed.
+const MOST_OFFERED: usize = 100;
+/// The most groups that have a bar and a row; the files have all.
+const MOST_SHOWN: usize = 100;
 
 /// Provisions that have a part of a bar and a column each.
 const SERIES: usize = 6;
@@ -33,6 +37,10 @@ pub struct StatisticsPage {
     pub statistics: Statistics,
     /// The authorities to choose from: name, address, whether it is chosen.
     pub authorities: Vec<(String, String, bool)>,
+    /// The authority that was typed, where there are too many to choose from.
+    pub typed: Option<String>,
+    /// How many groups are not shown, since they have the fewest responses of too many.
+    pub unshown: usize,
     /// The ways to group: label, address, whether it is chosen.
     pub groupings: Vec<(&'static str, String, bool)>,
     /// The charts: measure, SVG.
@@ -43,12 +51,15 @@ pub struct StatisticsPage {
 
 impl StatisticsPage {
     /// The page of these figures.
-    fn new(layout: Layout, asked: &StatisticsParams, statistics: Statistics, authorities: &[String]) -> Self {
+    fn new(layout: Layout, asked: &StatisticsParams, mut statistics: Statistics, authorities: &[String]) -> Self {
         let (by, urls) = (statistics.by, &layout.urls);
-        let chosen = |name: &str| !asked.authority.trim().is_empty() && asked.takes(&crate::response::Authority::new(name));
+        let takes = asked.taken();
+        let chosen = |name: &str| !asked.authority.trim().is_empty() && takes(&crate::response::Authority::new(name));
         let choose = |name: &String| (name.clone(), urls.statistics_by(by, if chosen(name) { "" } else { name }), chosen(name));
         StatisticsPage {
             authorities: chosen_from(authorities, urls).iter().map(choose).collect(),
+            typed: (urls.is_served() && authorities.len() > MOST_OFFERED).then(|| asked.authority.trim().to_owned()),
+            unshown: statistics.keep_largest(MOST_SHOWN),
             groupings: By::ALL.iter().map(|&other| (other.label(), urls.statistics_by(other, &asked.authority), other == by)).collect(),
             charts: charts(&statistics),
             exports: [("CSV", urls.statistics_csv_by(by, &asked.authority)), ("JSON", urls.statistics_json_by(by, &asked.authority))],
@@ -78,9 +89,10 @@ impl StatisticsPage {
     }
 }
 
-/// The authorities whose figures may be looked at by themselves: where each such page is laid out, not those of a crowd.
+/// The authorities whose figures may be looked at by themselves, by choosing one of them: not those of a crowd.
 pub fn chosen_from<'a>(authorities: &'a [String], urls: &Urls) -> &'a [String] {
-    if urls.is_served() || (2..=MOST_LAID_OUT).contains(&authorities.len()) { authorities } else { &[] }
+    let most = if urls.is_served() { MOST_OFFERED } else { MOST_LAID_OUT };
+    if (2..=most).contains(&authorities.len()) { authorities } else { &[] }
 }
 
 fn charts(statistics: &Statistics) -> Vec<(Measure, String)> {
@@ -148,7 +160,8 @@ impl View for Figures {
 
     fn build(context: &Context, params: &StatisticsParams) -> Result<Self, ViewError> {
         let rows = context.derived.rows()?;
-        Ok(Figures { statistics: Statistics::of(rows.iter().filter(|row| params.takes(&row.authority)).cloned(), params.by()) })
+        let takes = params.taken();
+        Ok(Figures { statistics: Statistics::of(rows.iter().filter(|row| takes(&row.authority)), params.by()) })
     }
 }
 

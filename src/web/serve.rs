@@ -49,8 +49,30 @@ pub fn listen(address: SocketAddr, audience: &Audience) -> Result<TcpListener, S
     if audience.is_local() && !address.ip().is_loopback() {
         return Err(ServeError::Open(address));
     }
-    TcpListener::bind(address).map_err(|source| ServeError::Listen { address, source })
+    let listener = TcpListener::bind(address).map_err(|source| ServeError::Listen { address, source })?;
+    make_room(&listener);
+    Ok(listener)
 }
+
+/// Connections that may have come and not been taken yet, where the system allows so many. Where more come at once than the 128 that are
+/// usual, the system drops some, and whoever meant to connect tries again after seconds.
+#[cfg(unix)]
+const BACKLOG: i32 = 4_096;
+
+/// Bytes of answers that the system keeps for one connection whose reader has not taken them: without a bound it keeps megabytes.
+#[cfg(unix)]
+const UNREAD: usize = 256 << 10;
+
+/// Makes room for those who come at once, and bounds what each may leave unread; where the system will not, it is as is usual.
+#[cfg(unix)]
+fn make_room(listener: &TcpListener) {
+    let _ = rustix::net::listen(listener, BACKLOG);
+    // Every connection that comes here has what the listener has.
+    let _ = rustix::net::sockopt::set_socket_send_buffer_size(listener, UNREAD);
+}
+
+#[cfg(not(unix))]
+fn make_room(_: &TcpListener) {}
 
 /// Takes the address of the figures.
 pub fn listen_for_metrics(address: SocketAddr) -> Result<TcpListener, ServeError> {

@@ -2,6 +2,8 @@
 
 use std::cmp::Reverse;
 
+use smallvec::SmallVec;
+
 use crate::response::Date;
 
 /// Where a form is used: a letter, and the place among its paragraphs.
@@ -22,8 +24,8 @@ pub(super) struct Form {
     pub(super) digest: u128,
     /// Its runs of three words.
     pub(super) shingles: Box<[u32]>,
-    /// Who uses it.
-    pub(super) uses: Vec<At>,
+    /// Who uses it: most are used once.
+    pub(super) uses: SmallVec<[At; 2]>,
     /// How it ranks.
     pub(super) rank: Rank,
     /// The form whose wording it belongs to; its own where it is a centre.

@@ -3,6 +3,9 @@
 use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 
+use hashbrown::HashTable;
+use smallvec::SmallVec;
+
 use super::cluster::{Clusters, Unsettled};
 use super::form::{At, Day, Form, Rank, digest};
 use super::id::WordingId;
@@ -29,7 +32,7 @@ pub(super) struct FormUsage {
 #[derive(Clone, Debug)]
 pub(super) struct IndexedLetter {
     pub(super) source: Arc<SourceLetter>,
-    pub(super) used: Vec<FormUsage>,
+    pub(super) used: Box<[FormUsage]>,
 }
 
 /// Every wording of an archive, kept right as letters come, change and go.
@@ -42,7 +45,8 @@ pub struct WordingIndex {
     by_name: HashMap<Key, u32>,
     pub(super) clusters: Clusters,
     spare_forms: Vec<u32>,
-    by_digest: HashMap<u128, u32>,
+    /// The forms that are in use, found by their digests.
+    by_digest: HashTable<u32>,
     provisions: HashSet<Arc<[Provision]>>,
     /// The ids of forms that are gone, each with that of another form of the same wording.
     successors: HashMap<WordingId, WordingId>,
@@ -151,7 +155,7 @@ impl WordingIndex {
         let key = Key::new(&letter.authority, &letter.reference);
         let number = next_number(&mut self.spare_letters, &mut self.letters);
         self.by_name.insert(key, number);
-        let used: Vec<FormUsage> =
+        let used =
             letter.paragraphs.into_iter().enumerate().map(|(place, paragraph)| self.used(number, place, paragraph, before)).collect();
         let source = SourceLetter { date: letter.date, authority: letter.authority, reference: letter.reference, kind: letter.kind };
         self.letters[number as usize] = Some(IndexedLetter { source: Arc::new(source), used });
@@ -159,10 +163,7 @@ impl WordingIndex {
 
     fn used(&mut self, letter: u32, place: usize, paragraph: MaskedParagraph, before: &mut Before) -> FormUsage {
         let digest = digest(&paragraph.form);
-        let form = match self.by_digest.get(&digest) {
-            Some(&form) => form,
-            None => self.new_form(digest, paragraph.form),
-        };
+        let form = of_digest(digest, &self.by_digest, &self.clusters).unwrap_or_else(|| self.new_form(digest, paragraph.form));
         if let Some(kept) = &mut self.clusters.forms[form as usize] {
             before.entry(form).or_insert_with(|| (!kept.uses.is_empty()).then_some(kept.rank));
             kept.uses.push(At { letter, place: place as u32 });
@@ -172,9 +173,11 @@ impl WordingIndex {
 
     fn new_form(&mut self, digest: u128, text: String) -> u32 {
         let at = next_number(&mut self.spare_forms, &mut self.clusters.forms);
-        let form = Form { text: text.into_boxed_str(), digest, shingles: Box::default(), uses: Vec::new(), rank: Rank::LAST, centre: at };
+        let form =
+            Form { text: text.into_boxed_str(), digest, shingles: Box::default(), uses: SmallVec::new(), rank: Rank::LAST, centre: at };
         self.clusters.forms[at as usize] = Some(form);
-        self.by_digest.insert(digest, at);
+        let forms = &self.clusters.forms;
+        self.by_digest.insert_unique(hash(digest), at, |at| forms[*at as usize].as_ref().map_or(0, |form| hash(form.digest)));
         at
     }
 
@@ -239,7 +242,9 @@ impl WordingIndex {
     /// The number of a form that has gone may be given again.
     fn forget(&mut self, at: u32) {
         if let Some(form) = self.clusters.form(at) {
-            self.by_digest.remove(&form.digest);
+            if let Ok(found) = self.by_digest.find_entry(hash(form.digest), |other| *other == at) {
+                let _ = found.remove();
+            }
             self.spare_forms.push(at);
         }
     }
@@ -256,7 +261,7 @@ impl WordingIndex {
     /// Takes over where the ids of these earlier wordings lead, those included that have no form here.
     pub(super) fn inherit(&mut self, earlier: &WordingIndex) {
         self.successors.clone_from(&earlier.successors);
-        let is_here = |digest: u128| self.by_digest.contains_key(&digest);
+        let is_here = |digest: u128| of_digest(digest, &self.by_digest, &self.clusters).is_some();
         for (_, form) in earlier.clusters.iter().filter(|(_, form)| !is_here(form.digest)) {
             let members = earlier.clusters.members(form.centre);
             let stays = members.iter().filter_map(|&other| earlier.clusters.form(other)).find(|other| is_here(other.digest));
@@ -265,6 +270,16 @@ impl WordingIndex {
             }
         }
     }
+}
+
+/// The form of this digest, among those that are in use.
+fn of_digest(digest: u128, in_use: &HashTable<u32>, clusters: &Clusters) -> Option<u32> {
+    in_use.find(hash(digest), |at| clusters.form(*at).is_some_and(|form| form.digest == digest)).copied()
+}
+
+/// A digest is spread already: any half of it is a hash.
+fn hash(digest: u128) -> u64 {
+    digest as u64
 }
 
 fn next_number<T>(spare: &mut Vec<u32>, slots: &mut Vec<Option<T>>) -> u32 {

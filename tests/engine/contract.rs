@@ -94,6 +94,7 @@ pub(super) fn several_questions_are_answered_as_each_alone() {
             after: None,
             limit: 5,
             counts: true,
+            most_values: usize::MAX,
         };
         let questions: Vec<Find> = words.iter().map(find).collect();
         let together = engine.find(&questions).unwrap();
@@ -181,12 +182,29 @@ pub(super) fn all_that_is_found_is_listed_in_the_order_of_its_pages() {
             for facets in [BTreeMap::new(), of_bodies.clone()] {
                 let some = Expression::Days { field: Field::Responded, from: "2015-01-01".parse().ok(), to: None };
                 for matching in [Expression::Everything, some, Expression::Nothing] {
-                    let question = Find { matching, facets: facets.clone(), order, offset: 0, after: None, limit: all.len(), counts: true };
+                    let question = Find {
+                        matching,
+                        facets: facets.clone(),
+                        order,
+                        offset: 0,
+                        after: None,
+                        limit: all.len(),
+                        counts: true,
+                        most_values: usize::MAX,
+                    };
                     let found = engine.find(std::slice::from_ref(&question)).unwrap().pop().unwrap();
                     let bare = engine.find(&[Find { counts: false, ..question.clone() }]).unwrap().pop().unwrap();
                     let hits = |found: &Found| found.hits.iter().map(|hit| hit.key.hash()).collect::<Vec<u64>>();
                     assert_eq!((hits(&bare), bare.total), (hits(&found), found.total), "{name}, {order:?}: without counts");
                     assert!(bare.counts.is_empty() && found.counts.len() == Facet::ALL.len(), "{name}: counted only where it is wanted");
+                    let few = engine.find(&[Find { most_values: 1, ..question.clone() }]).unwrap().pop().unwrap();
+                    for (facet, counts) in &found.counts {
+                        let given = &few.counts[facet];
+                        assert!(given.iter().all(|(value, count)| counts.get(value) == Some(count)), "{name}, {facet:?}: {given:?}");
+                        assert_eq!(given.values().max(), counts.values().max(), "{name}, {facet:?}: the most frequent");
+                        let mut wanted = facets.get(facet).into_iter().flatten();
+                        assert!(wanted.all(|value| given.get(value) == counts.get(value)), "{name}, {facet:?}: what is filtered by");
+                    }
                     let paged: Vec<u64> = found.hits.iter().map(|hit| hit.key.hash()).collect();
                     let listed = engine.ordered_keys(&Find { offset: 3, limit: 1, ..question }).unwrap();
                     assert_eq!((&listed, listed.len()), (&paged, found.total), "{name}, {order:?}");

@@ -63,6 +63,41 @@ fn a_list_has_every_value_however_many_there_are() {
 }
 
 #[test]
+fn thousands_of_bodies_make_no_page_long() {
+    let row = |number: usize| {
+        format!(
+            "{{\"reference\":\"R{number}\",\"authority\":\"Body number {number}\",\"title\":\"Kites\",\"responded\":\"2024-01-02\",\"decision\":\"disclosed\",\"response\":\"We hold it.\"}}\n"
+        )
+    };
+    let log: String = (1..=600).chain([7, 7, 599]).enumerate().map(|(n, body)| row(body).replace("\"R", &format!("\"{n}-R"))).collect();
+    let archive = Archive::new().file("log.jsonl", log);
+    let server = archive.serve(&["--public"]);
+    let listed = |path: &str| server.get(path).body.matches("<th scope=\"row\"><a href=\"/authorities/body-number-").count();
+    assert_eq!(["/authorities", "/authorities?page=2", "/authorities?page=3"].map(listed), [250, 250, 100]);
+    let first = server.get("/authorities").body;
+    assert!(first.contains("600 in all") && first.contains("href=\"/authorities?page=2\" rel=\"next\""), "{first}");
+    assert!(first.find("body-number-7\"").unwrap() < first.find("body-number-599\"").unwrap(), "the most frequent first");
+    assert_eq!(server.get("/authorities?page=4").status, 404);
+    let home = server.get("/").body;
+    assert!(home.matches("href=\"/authorities/body-number-").count() <= 100 && home.contains("/authorities/body-number-7\""), "{home}");
+    let form = server.get("/search/advanced").body;
+    assert!(form.contains("<input id=\"authority\" name=\"authority\"") && !form.contains("Body number 9<"), "{form}");
+    let found = server.get("/search/advanced?go=yes&authority=body+number+599");
+    assert!(server.get(found.header("location")).body.contains("2 responses"), "{found:?}");
+    let figures = server.get("/statistics?by=authority").body;
+    assert_eq!(figures.matches("<th scope=\"row\">Body number ").count(), 100, "{figures}");
+    assert!(figures.contains("500 more are in these files") && figures.contains("<th scope=\"row\">Body number 7<"), "{figures}");
+    let of_one = server.get("/statistics?by=year&authority=body+number+7").body;
+    assert!(of_one.contains("<p>3 responses") && of_one.contains("value=\"body number 7\""), "{of_one}");
+    // The body that is filtered by is counted among the others, however few have it.
+    let of_last = server.get("/api/v1/search?authority=Body+number+600").json();
+    let bodies =
+        of_last["facets"].as_array().unwrap().iter().find(|facet| facet["facet"] == "authority").unwrap()["values"].as_array().unwrap();
+    assert_eq!(bodies.iter().filter(|body| body["selected"] == true && body["count"] == 1).count(), 1, "{bodies:?}");
+    assert_eq!(bodies.len(), 101);
+}
+
+#[test]
 fn a_response_says_how_to_cite_it_where_it_belongs_and_whom_to_tell_of_a_mistake() {
     let archive = Archive::small().file(
         "archive.toml",

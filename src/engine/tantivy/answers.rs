@@ -22,12 +22,12 @@ impl Snapshot {
         let query = expression::query(&self.fields, &question.matching);
         // What all responses have is counted once for a commit and a viewer.
         let is_all = question.counts && question.matching == Expression::Everything && question.facets.is_empty();
-        let known = if is_all { Some(self.all_counts()?) } else { None };
+        let known = if is_all { Some(self.all_counts(question.most_values)?) } else { None };
         let counted = question.counts && !is_all;
         let mut fruit =
             facet_collector::collect(self, &*query, &Find { counts: counted, ..question.clone() }).map_err(|e| self.failed(e))?;
         if let Some(known) = known {
-            fruit.counts.clone_from(known);
+            fruit.counts = known;
         }
         let shown: Vec<facet_collector::Entry> =
             fruit.top.into_iter().skip(if question.after.is_some() { 0 } else { question.offset }).collect();
@@ -43,12 +43,18 @@ impl Snapshot {
         })
     }
 
-    fn all_counts(&self) -> Result<&Vec<BTreeMap<String, usize>>, EngineError> {
-        self.counts.of(|| {
-            let query = expression::query(&self.fields, &Expression::Everything);
-            let all = facet_collector::collect(self, &*query, &Find::count(Expression::Everything)).map_err(|e| self.failed(e))?;
-            Ok(all.counts)
-        })
+    /// What all responses have, of all values or of the most frequent.
+    fn all_counts(&self, most: usize) -> Result<Vec<BTreeMap<String, usize>>, EngineError> {
+        let counted = || {
+            let question = Find { most_values: most, ..Find::count(Expression::Everything) };
+            let all = facet_collector::collect(self, &*expression::query(&self.fields, &question.matching), &question);
+            all.map(|all| all.counts).map_err(|e| self.failed(e))
+        };
+        if most == usize::MAX {
+            return self.counts.of(counted).cloned();
+        }
+        let (of_most, counts) = self.most_counts.of(|| Ok((most, counted()?)))?;
+        if *of_most == most { Ok(counts.clone()) } else { counted() }
     }
 
     fn scanned(&self, ordinal: u32, doc: u32, columns: &columns::Versions) -> Result<Scanned, EngineError> {

@@ -14,6 +14,7 @@ use super::laid_out::{FacetValues, LaidOut};
 use super::sight::Sight;
 use super::snapshot::Snapshot;
 use crate::engine::{Facet, Find, Order, Place};
+use crate::query::ValueOrder;
 
 /// What a pass found.
 pub(super) struct Collected {
@@ -50,7 +51,11 @@ pub(super) fn collect(snapshot: &Snapshot, query: &dyn Query, question: &Find) -
         pass.over(&asked, (ordinal, segment), &columns[ordinal as usize], &*weight)?;
     }
     let counts = if question.counts {
-        facets.map(|facets| facets.facets.iter().zip(pass.tallies).map(|(of, tally)| tally.by_value(of)).collect())
+        let of_facet = |(facet, (of, tally)): (&Facet, (&FacetValues, Tally))| {
+            let most = if facet.row().order == ValueOrder::Count { question.most_values } else { usize::MAX };
+            tally.by_value(of, most, question.facets.get(facet))
+        };
+        facets.map(|facets| Facet::ALL.iter().zip(facets.facets.iter().zip(pass.tallies)).map(of_facet).collect())
     } else {
         None
     };
@@ -162,8 +167,9 @@ impl Tally {
         *count += 1;
     }
 
-    /// The counts of the values that were met. No other is named: that a value exists at all may not show.
-    fn by_value(self, of: &FacetValues) -> BTreeMap<String, usize> {
+    /// The counts of the values that were met, or of so many of them and of those that are wanted. No other is named: that a value exists at all
+    /// may not show.
+    fn by_value(self, of: &FacetValues, most: usize, wanted: Option<&BTreeSet<String>>) -> BTreeMap<String, usize> {
         let (mut sums, mut places) = (vec![0; of.values.len()], Vec::new());
         for number in self.met {
             for place in of.places(number) {
@@ -172,6 +178,9 @@ impl Tally {
                 }
                 sums[place] += self.counts[number as usize] as usize;
             }
+        }
+        if places.len() > most {
+            places = of.most_frequent(places, &sums, most, wanted);
         }
         places.sort_unstable();
         places.into_iter().map(|place| (of.values[place].clone(), sums[place])).collect()

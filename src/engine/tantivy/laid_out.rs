@@ -3,7 +3,9 @@
 //!
 //! It is worked out when something is first counted, once for a commit, whoever looks.
 
+use std::cmp::Reverse;
 use std::collections::{BTreeSet, HashMap};
+use std::sync::OnceLock;
 
 use rayon::prelude::*;
 use tantivy::columnar::StrColumn;
@@ -52,6 +54,10 @@ pub(super) struct FacetValues {
     /// Every value that a document has, in order.
     pub(super) values: Vec<String>,
     several: Vec<Box<[u32]>>,
+    /// What values share that are one.
+    known_by: fn(&str) -> String,
+    /// For each value the place of the first that is one with it; where nobody has needed it, it is not worked out.
+    first_of: OnceLock<Vec<u32>>,
 }
 
 impl FacetValues {
@@ -82,7 +88,7 @@ impl FacetValues {
             };
             numbers.push((0..reader.max_doc()).map(&mut number).collect());
         }
-        Ok((FacetValues { values, several }, numbers))
+        Ok((FacetValues { values, several, known_by: facet.row().known_by, first_of: OnceLock::new() }, numbers))
     }
 
     /// How many numbers there are.
@@ -103,6 +109,42 @@ impl FacetValues {
             has[of_one + number] = several.iter().any(|place| places.binary_search(&(*place as usize)).is_ok());
         }
         has
+    }
+
+    /// Of these places those whose values are the most frequent by their counts, the ones of so many values that are one however they are
+    /// written, and of those that are wanted.
+    pub(super) fn most_frequent(
+        &self,
+        mut places: Vec<usize>,
+        counts: &[usize],
+        most: usize,
+        wanted: Option<&BTreeSet<String>>,
+    ) -> Vec<usize> {
+        let first_of = self.first_of.get_or_init(|| self.firsts());
+        let first = |place: usize| first_of[place] as usize;
+        let (mut sums, mut firsts) = (vec![0; self.values.len()], Vec::new());
+        for place in &places {
+            let sum = &mut sums[first(*place)];
+            if *sum == 0 {
+                firsts.push(first(*place));
+            }
+            *sum += counts[*place];
+        }
+        if firsts.len() > most {
+            let _ = firsts.select_nth_unstable_by_key(most, |first| (Reverse(sums[*first]), *first));
+            firsts.truncate(most);
+        }
+        let mut is_kept = vec![false; self.values.len()];
+        let wanted = wanted.into_iter().flatten().filter_map(|value| self.values.binary_search(value).ok()).map(first);
+        firsts.into_iter().chain(wanted).for_each(|first| is_kept[first] = true);
+        places.retain(|place| is_kept[first(*place)]);
+        places
+    }
+
+    fn firsts(&self) -> Vec<u32> {
+        let known: Vec<String> = self.values.par_iter().map(|value| (self.known_by)(value)).collect();
+        let mut firsts: HashMap<&str, u32> = HashMap::with_capacity(known.len());
+        known.iter().enumerate().map(|(place, known)| *firsts.entry(known).or_insert(place as u32)).collect()
     }
 
     /// The places of the values that a number stands for.
@@ -136,11 +178,25 @@ mod tests {
     fn a_number_has_a_value_that_it_stands_for_alone_or_among_several() {
         let values: Vec<String> = ["adur", "barnet", "camden", "devon"].map(str::to_owned).into();
         let several = vec![[0, 2].into(), [3, 1].into(), [2, 3].into()];
-        let of = FacetValues { values, several };
+        let of = FacetValues { values, several, known_by: str::to_owned, first_of: OnceLock::new() };
         for wanted in [&[][..], &["adur"], &["devon"], &["barnet", "camden"], &["aberdeen", "camden"], &["zetland"]] {
             let wanted: BTreeSet<String> = wanted.iter().map(|value| (*value).to_owned()).collect();
             let stands_for = |number| of.places(number).any(|place| wanted.contains(&of.values[place]));
             assert_eq!(of.having(&wanted), (0..of.numbers() as u32).map(stands_for).collect::<Vec<bool>>(), "{wanted:?}");
         }
+    }
+
+    #[test]
+    fn the_most_frequent_are_counted_as_one_however_they_are_written() {
+        let values: Vec<String> = ["Adur", "Barnet", "Camden", "Devon", "adur"].map(str::to_owned).into();
+        let of = FacetValues { values, several: Vec::new(), known_by: str::to_lowercase, first_of: OnceLock::new() };
+        let most = |most: usize, wanted: &[&str]| {
+            let wanted: BTreeSet<String> = wanted.iter().map(|value| (*value).to_owned()).collect();
+            of.most_frequent(vec![4, 3, 2, 1, 0], &[2, 3, 1, 3, 2], most, Some(&wanted))
+        };
+        assert_eq!(most(1, &[]), [4, 0], "both of one body, which have four together");
+        assert_eq!(most(2, &[]), [4, 1, 0], "of two that are as frequent the first");
+        assert_eq!(most(1, &["Camden", "Zetland"]), [4, 2, 0], "and what is filtered by");
+        assert_eq!(most(9, &[]), [4, 3, 2, 1, 0]);
     }
 }

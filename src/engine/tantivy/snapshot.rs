@@ -42,6 +42,8 @@ pub(super) struct Snapshot {
     pub(super) held: Once<Vec<Vec<f32>>>,
     /// How many responses have each value of each facet, among all that are seen.
     pub(super) counts: Once<Vec<BTreeMap<String, usize>>>,
+    /// The same of so many of the values of each facet, the most frequent.
+    pub(super) most_counts: Once<(usize, Vec<BTreeMap<String, usize>>)>,
     /// Values of each facet, by its place.
     pub(super) values: [Once<Vec<String>>; Facet::ALL.len()],
 }
@@ -79,6 +81,7 @@ impl Snapshot {
             average_lengths: Once::default(),
             held: Once::default(),
             counts: Once::default(),
+            most_counts: Once::default(),
             values: Default::default(),
         })
     }

@@ -4,6 +4,7 @@
 
 pub mod advanced;
 pub mod audit;
+pub mod browse;
 pub mod compose;
 pub mod cursor;
 mod desk;
@@ -28,6 +29,7 @@ pub mod working_days;
 
 pub use advanced::AdvancedParams;
 pub use audit::AuditParams;
+pub use browse::BrowseParams;
 pub use compose::ComposeParams;
 pub use cursor::After;
 pub use desk::{DeskChoices, DeskParams};

@@ -22,9 +22,9 @@ impl StatisticsParams {
         self.by.parse().unwrap_or(By::Year)
     }
 
-    /// Whether a body's responses are wanted.
-    pub fn takes(&self, authority: &Authority) -> bool {
-        let wanted = self.authority.trim();
-        wanted.is_empty() || authority.slug() == Authority::new(wanted).slug()
+    /// Says of a body whether its responses are wanted.
+    pub fn taken(&self) -> impl Fn(&Authority) -> bool + use<> {
+        let wanted = Some(self.authority.trim()).filter(|wanted| !wanted.is_empty()).map(|wanted| Authority::new(wanted).slug());
+        move |authority| wanted.as_deref().is_none_or(|wanted| Authority::is_slug_of(wanted, authority.name()))
     }
 }

@@ -1,6 +1,6 @@
 //! The addresses of the pages to browse by: of a facet, of one value of it, and of the form and the statement that stand beside them.
 
-use super::Urls;
+use super::{Urls, with_query};
 use crate::query::Facet;
 use crate::response::{Authority, Date};
 use crate::views::link::Link;
@@ -38,6 +38,16 @@ impl Urls {
     /// The page that lists every value of a facet; none where there is no such page.
     pub fn browse(&self, facet: Facet) -> Option<String> {
         folder(facet).map(|folder| self.page(&[folder]))
+    }
+
+    /// The page of this number, from 1, that lists the values of a facet; none where there is no such page.
+    pub fn browse_page(&self, facet: Facet, number: usize) -> Option<String> {
+        match folder(facet)? {
+            folder if number <= 1 => Some(self.page(&[folder])),
+            folder if self.is_served() => Some(with_query(&self.page(&[folder]), [("page", number.to_string().as_str())])),
+            // Beside the folder, in which each value has a page of its own name.
+            folder => Some(self.page(&[&format!("{folder}-page-{number}")])),
+        }
     }
 
     /// The page of one value of a facet, as the facet counts it; none where there is no such page.

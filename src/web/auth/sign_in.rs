@@ -18,7 +18,7 @@ use super::session::Sessions;
 
 /// Passwords that wait to be compared; more are told to come again.
 const MOST_WAITING: usize = 32;
-/// When to come again.
+/// When to come again; and how long whoever has tried too often waits for being told so, so that trying on costs a server little.
 const AGAIN: Duration = Duration::from_secs(1);
 
 /// Those who are signed in, and those who have tried to.
@@ -101,7 +101,11 @@ impl SignIns {
         let may_fit = meant.filter(|officer| officer.key.fits_at_once(shown) != Some(false));
         let other = || officers.all().iter().find(|officer| officer.key.is_slow()).or(meant).or(officers.all().first());
         let Some(compared) = may_fit.or_else(other) else { return Ok(None) };
-        let fits = self.fits(compared, shown, from, &name).await?;
+        let fits = self.fits(compared, shown, from, &name).await;
+        if matches!(fits, Err(SignInError::TooMany { .. })) {
+            tokio::time::sleep(AGAIN).await;
+        }
+        let fits = fits?;
         Ok(may_fit.filter(|_| fits).cloned())
     }
 

@@ -108,7 +108,7 @@ pub(super) fn person(words: &[Word], at: usize, manner: Manner) -> Option<Person
         return None;
     }
     let after = words.get(end).filter(|word| word.is_next());
-    let followed = after.map(|word| class(word).filter(|_| word.is_capital()).map_or(Follower::Other, Follower::Known));
+    let followed = after.map(|word| Some(word).filter(|word| word.is_capital()).and_then(class).map_or(Follower::Other, Follower::Known));
     Some(Person { start: at, name, end, title, followed })
 }
 

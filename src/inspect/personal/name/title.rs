@@ -118,10 +118,14 @@ pub(super) fn titles(words: &[Word], at: usize) -> Option<(usize, Title)> {
 
 /// What a word says as a title.
 fn title(word: &Word) -> Option<Title> {
+    let lower = matches!(word.core, "mr" | "mrs" | "dr" | "cllr");
+    // Most words are in small letters, and too long or not titles in any case.
+    if !lower && !word.is_capital() {
+        return None;
+    }
     let mut room = [0; SHORT];
     let small = word.small_in(&mut room);
     let (_, title) = *TITLES.iter().find(|(name, _)| *name == small)?;
-    let lower = matches!(word.core, "mr" | "mrs" | "dr" | "cllr");
     let written =
         lower || if small.len() == 2 && title == Title::Rank { word.core.chars().all(char::is_uppercase) } else { word.is_capital() };
     written.then_some(title)
