@@ -107,8 +107,10 @@ fn make(folders: &Folders, key: &str, change: &Change, by: &By) -> Result<Outcom
     let index = engine(folders);
     let letter = curation::letter(&corpus, index.as_deref(), key)?;
     let changed = change.make(&corpus, index.as_deref(), &letter, &by.name(), Zoned::now().date())?;
+    // Only reading all of it says whether something in it holds it still.
+    let then = if matches!(change, Change::Publish { .. }) { ", which says what holds it still, if anything does" } else { "" };
     print_fitted(&format!(
-        "{} {}: `{}` says so. Next: `foi-archive index`.\n",
+        "{} {}: `{}` says so. Next: `foi-archive index`{then}.\n",
         letter.response.reference,
         changed.said,
         plain(&changed.sidecar)

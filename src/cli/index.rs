@@ -1,5 +1,6 @@
 //! `index`: the corpus into the index; what it could not read is in the summary.
 
+use std::collections::HashSet;
 use std::io::ErrorKind;
 
 use super::folders::Folders;
@@ -9,8 +10,8 @@ use super::output::{print, print_fitted, print_json};
 use super::progress::Show;
 use crate::corpus::Corpus;
 use crate::derived;
-use crate::engine::{EngineError, Reader, Viewer, Writer};
-use crate::ingest::{self, Check, How, IngestError, Removals, Report};
+use crate::engine::{EngineError, NoticeKind, Reader, Viewer, Writer};
+use crate::ingest::{self, Check, How, IngestError, Notice, Removals, Report};
 
 /// What may follow `index`.
 #[derive(Debug, clap::Args)]
@@ -39,7 +40,7 @@ pub struct IndexOptions {
     /// Print the report as JSON
     #[arg(long)]
     json: bool,
-    /// List every remark, not the first few only
+    /// List every remark, not the first few only, and what stands of files that were read before
     #[arg(long)]
     remarks: bool,
 }
@@ -58,6 +59,9 @@ pub(super) fn run(folders: &Folders, options: &IndexOptions) -> Result<Outcome, 
     } else if options.quiet {
         print_fitted(&failures(&report));
     } else {
+        if options.remarks {
+            print_fitted(&standing(folders, &report)?);
+        }
         print_fitted(&summary(&report, if options.remarks { usize::MAX } else { FEW }));
     }
     if let Some(rewritten) = purged.filter(|_| !options.json) {
@@ -131,6 +135,28 @@ fn summary(report: &Report, most: usize) -> String {
     listed(&mut out, "kept for review", report.quarantined.iter().map(ToString::to_string).collect());
     listed(&mut out, "held", report.held.iter().map(ToString::to_string).collect());
     out + &failures(report) + &format!("{report}\n")
+}
+
+/// What was noticed of files that were read in earlier runs, and stands.
+fn standing(folders: &Folders, report: &Report) -> Result<String, Failure> {
+    let new: HashSet<&Notice> = report.remarks.iter().chain(&report.quarantined).chain(&report.held).collect();
+    let state = Reader::open(&folders.index)?.snapshot(Viewer::Officer)?.state()?;
+    let mut lines = Vec::new();
+    for (path, noticed) in state.files.iter().flat_map(|(path, file)| file.noticed.iter().map(move |noticed| (path, noticed))) {
+        let what = match noticed.kind {
+            // It is read again, and said again, in every run.
+            NoticeKind::Failure => continue,
+            NoticeKind::Quarantined => "kept for review",
+            NoticeKind::Held => "held",
+            NoticeKind::Remark => "remark",
+        };
+        let notice = Notice::noticed(path, noticed);
+        if !new.contains(&notice) {
+            lines.push(format!("{what}: {notice}\n"));
+        }
+    }
+    lines.sort();
+    Ok(lines.concat())
 }
 
 fn failures(report: &Report) -> String {

@@ -8,7 +8,7 @@ use crate::engine::Engine;
 use crate::extract;
 use crate::ingest;
 use crate::response::day::day;
-use crate::response::{Date, Fact, Key, Metadata, Response, StatedBy, shorten};
+use crate::response::{Date, Fact, Key, Metadata, Response, StatedBy, missing, shorten};
 use crate::text::plain;
 
 /// The fields that may be corrected.
@@ -16,6 +16,8 @@ pub const CORRECTED: &[&str] =
     &["authority", "title", "regime", "received", "responded", "published", "decision", "provisions", "topics", "url", "language"];
 /// Bytes of the words that a fact was read from which the journal keeps.
 const LONGEST_WORDS: usize = 300;
+/// Bytes of a mark in a draft that are shown.
+const LONGEST_MARK: usize = 60;
 /// Why what was taken back once waits when it is put back.
 const RESTORED: &str = "it was taken back before";
 
@@ -148,9 +150,16 @@ impl Change {
         };
         match self {
             Change::Hold { reason } => plain(Deed::Held, reason, vec![("held", Some(held(reason)))], "is held"),
+            Change::Publish { .. } if missing(letter.response.letter().as_str()).is_some() => {
+                let mark = missing(letter.response.letter().as_str()).unwrap_or_default();
+                Err(CurationError::Bad(format!(
+                    "it is a draft that is not finished: `{}` was never filled in; write what is missing, and then publish it",
+                    shorten(mark, LONGEST_MARK)
+                )))
+            }
             Change::Publish { on } => {
                 let fields = vec![("published", Some(on.to_string())), ("held", None)];
-                plain(Deed::Published, &format!("from {on}"), fields, &format!("is public from {on}"))
+                plain(Deed::Published, &format!("from {on}"), fields, &format!("has {on} as its day of publication"))
             }
             Change::Withdraw { reason, note } => {
                 let value = flow(&[("on", &on), ("reason", reason), ("note", note)]);

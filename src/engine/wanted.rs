@@ -26,15 +26,6 @@ impl Wanted {
         Wanted(Some(Arc::new(is_wanted)))
     }
 
-    /// The same, with a look each time at how much this has worked: `pace` may wait there for others to go on, for as long as it is wanted.
-    pub fn paced(self, pace: impl Fn(&dyn Fn() -> bool) + Send + Sync + 'static) -> Self {
-        let is_wanted = move || self.go_on().is_ok();
-        Wanted::by(move || {
-            pace(&is_wanted);
-            is_wanted()
-        })
-    }
-
     /// Whether it is for somebody who may go away.
     pub fn may_end(&self) -> bool {
         self.0.is_some()

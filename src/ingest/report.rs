@@ -60,7 +60,7 @@ pub struct Report {
 }
 
 /// A remark and the response that it is about.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, utoipa::ToSchema)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, utoipa::ToSchema)]
 pub struct Notice {
     /// Path within the corpus.
     pub path: String,
@@ -73,6 +73,11 @@ pub struct Notice {
 }
 
 impl Notice {
+    /// What an earlier run noticed of the file at `path`, and kept.
+    pub fn noticed(path: &str, Noticed { line, reference, message, .. }: &Noticed) -> Self {
+        Notice { path: path.to_owned(), line: *line, reference: reference.clone(), message: message.clone() }
+    }
+
     pub(super) fn new(path: &str, line: Option<usize>, response: &Response, remark: &Remark) -> Self {
         Notice { path: path.to_owned(), line, reference: response.reference.to_string(), message: remark.message.clone() }
     }

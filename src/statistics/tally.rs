@@ -128,7 +128,7 @@ impl Statistics {
     }
 
     /// Keeps so many of the groups, in their order: those with the most responses, of months and years the latest. Says how many went.
-    pub fn keep_largest(&mut self, most: usize) -> usize {
+    pub fn keep_at_most(&mut self, most: usize) -> usize {
         let beyond = self.tallies.len().saturating_sub(most);
         if beyond > 0 && self.by == By::Authority {
             let mut sizes: Vec<usize> = self.tallies.iter().map(|tally| tally.responses).collect();
@@ -224,7 +224,7 @@ mod tests {
         };
         let kept = |by: By, responses: &[usize], most: usize| {
             let mut statistics = of(by, responses);
-            let gone = statistics.keep_largest(most);
+            let gone = statistics.keep_at_most(most);
             (statistics.tallies.into_iter().map(|tally| tally.name).collect::<Vec<_>>().join(" "), gone)
         };
         assert_eq!(kept(By::Authority, &[1, 7, 2, 2, 2, 9], 3), ("1 2 5".to_owned(), 3));

@@ -5,18 +5,15 @@ use askama::Template;
 use super::context::{Context, ViewError};
 use super::filters;
 use super::layout::Layout;
+use super::offered::offered;
 use super::params::AdvancedParams;
 use super::view::View;
 use crate::query::{Days, Facet};
 use crate::response::{Decision, Regime, Role};
-use crate::search;
 
 /// Parts of a letter that one may look in.
 const PARTS: [Role; 8] =
     [Role::Request, Role::Decision, Role::Disclosure, Role::Reasons, Role::Harm, Role::FactorsFor, Role::FactorsAgainst, Role::Balance];
-
-/// The most values that a list to choose from has.
-const MOST_OFFERED: usize = 500;
 
 /// The page of the form.
 #[derive(Template)]
@@ -68,15 +65,6 @@ impl View for AdvancedPage {
             asked: params.clone(),
         })
     }
-}
-
-/// The values of a facet to choose from, where there are not too many.
-fn offered(context: &Context, facet: Facet) -> Result<Option<Vec<String>>, ViewError> {
-    // Names that are one however they are written hardly ever bring so many below it.
-    if context.snapshot.values(facet)?.len() > MOST_OFFERED {
-        return Ok(None);
-    }
-    Ok(Some(search::values(context.snapshot, facet)?))
 }
 
 /// What is wrong with the days that were filled in, so that the form is shown again.

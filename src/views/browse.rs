@@ -1,4 +1,4 @@
-//! The log by authority, year, month, topic, decision and provision: a page of all values of each, and one of each value with its chart, its counts and its
+//! The log by authority, year, month, topic, decision and provision: pages of all values of each, and one of each value with its chart, its counts and its
 //! latest answers.
 
 mod browsed_value;
@@ -28,10 +28,10 @@ use crate::search::{self, Order, Results, Window};
 const LATEST: usize = 20;
 /// Values that have a bar in the chart of all values.
 const BARS: usize = 15;
-/// Values on a page of all values.
+/// Values on a page of the list.
 pub const PAGE: usize = 250;
 
-/// The page of all values of a facet.
+/// A page of the list of all values of a facet.
 #[derive(Template)]
 #[template(path = "browse.html")]
 pub struct BrowsePage {

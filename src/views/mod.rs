@@ -32,6 +32,7 @@ pub mod listing;
 pub mod listing_format;
 pub mod manage;
 mod marked;
+mod offered;
 pub mod original;
 pub mod params;
 pub mod parse;

@@ -12,7 +12,8 @@ use super::layout::Layout;
 use super::params::{PrecedentsForm, PrecedentsParams};
 use super::view::View;
 use crate::response::Authority;
-use crate::search::{self, Facet};
+use super::offered::offered;
+use crate::search::Facet;
 pub use body::{EvidenceBody, MatchBody, PrecedentsBody, QuestionBody};
 pub use draft::Collected;
 
@@ -26,8 +27,8 @@ pub struct PrecedentsPage {
     pub params: PrecedentsParams,
     /// What was found; nothing before a request was given.
     pub body: Option<PrecedentsBody>,
-    /// Every authority of the archive.
-    pub authorities: Vec<String>,
+    /// The authorities of the archive to choose from; none where there are too many.
+    pub authorities: Option<Vec<String>>,
     /// Passages that were collected.
     pub draft: Vec<Collected>,
     /// The draft as plain text with citations.
@@ -39,7 +40,7 @@ impl PrecedentsPage {
         layout: Layout,
         params: PrecedentsParams,
         body: Option<PrecedentsBody>,
-        authorities: Vec<String>,
+        authorities: Option<Vec<String>>,
         draft: Vec<Collected>,
     ) -> Self {
         let draft_text = draft::text(&draft);
@@ -73,8 +74,13 @@ impl PrecedentsPage {
 
     /// Whether this authority is chosen as the officer's own.
     pub fn is_own(&self, name: &str) -> bool {
+        Authority::is_slug_of(&Authority::new(self.own()).slug(), name)
+    }
+
+    /// The authority that asks, as far as it is known.
+    pub fn own(&self) -> &str {
         let own = self.params.own.as_deref().filter(|o| !o.is_empty()).or(self.layout.archive.default_authority.as_deref());
-        own.is_some_and(|own| Authority::new(own).slug() == Authority::new(name).slug())
+        own.unwrap_or_default()
     }
 }
 
@@ -84,7 +90,7 @@ impl View for PrecedentsPage {
     fn build(context: &Context, form: &PrecedentsForm) -> Result<Self, ViewError> {
         let is_blank = form.params.text.trim().is_empty();
         let body = if is_blank { None } else { Some(PrecedentsBody::build(context, &form.params)?) };
-        let authorities = search::values(context.snapshot, Facet::Authority)?;
+        let authorities = offered(context, Facet::Authority)?;
         let mut draft: Vec<Collected> = Vec::new();
         for id in &form.kept {
             draft.extend(Collected::find(context, id)?.filter(|one| !draft.contains(one)));

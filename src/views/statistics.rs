@@ -39,7 +39,7 @@ pub struct StatisticsPage {
     pub authorities: Vec<(String, String, bool)>,
     /// The authority that was typed, where there are too many to choose from.
     pub typed: Option<String>,
-    /// How many groups are not shown, since they have the fewest responses of too many.
+    /// How many groups are not shown, since there are too many: authorities with fewer responses, or earlier months.
     pub unshown: usize,
     /// The ways to group: label, address, whether it is chosen.
     pub groupings: Vec<(&'static str, String, bool)>,
@@ -56,10 +56,11 @@ impl StatisticsPage {
         let takes = asked.taken();
         let chosen = |name: &str| !asked.authority.trim().is_empty() && takes(&crate::response::Authority::new(name));
         let choose = |name: &String| (name.clone(), urls.statistics_by(by, if chosen(name) { "" } else { name }), chosen(name));
+        let unshown = statistics.keep_at_most(MOST_SHOWN);
         StatisticsPage {
             authorities: chosen_from(authorities, urls).iter().map(choose).collect(),
             typed: (urls.is_served() && authorities.len() > MOST_OFFERED).then(|| asked.authority.trim().to_owned()),
-            unshown: statistics.keep_largest(MOST_SHOWN),
+            unshown,
             groupings: By::ALL.iter().map(|&other| (other.label(), urls.statistics_by(other, &asked.authority), other == by)).collect(),
             charts: charts(&statistics),
             exports: [("CSV", urls.statistics_csv_by(by, &asked.authority)), ("JSON", urls.statistics_json_by(by, &asked.authority))],

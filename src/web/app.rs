@@ -22,7 +22,6 @@ use super::behind::Behind;
 use super::clock::Clock;
 use super::commit_cache::CommitCache;
 use super::error::WebError;
-use super::lane::Lane;
 use super::metrics::Metrics;
 use super::options::Options;
 use super::settings::Settings;
@@ -46,8 +45,6 @@ use crate::views::urls::Urls;
 const AT_ONCE: usize = 8;
 /// Searches that run at once, and lists that are sent at once, for one network.
 const AT_ONCE_EACH: usize = 4;
-/// Searches that take long and go on at once where somebody waits.
-const LONG_AT_ONCE: usize = 1;
 /// Requests under way at once of one network, as one of so many of all connections.
 const REQUESTS_EACH: usize = 4;
 
@@ -94,8 +91,6 @@ pub(super) struct Shared {
     pub(super) lists: Shares,
     work_of: Shares,
     work: Arc<Semaphore>,
-    /// The turns of searches that take long.
-    lane: Arc<Lane>,
     served: AtomicU64,
 }
 
@@ -129,7 +124,6 @@ impl App {
             lists: Shares::new(AT_ONCE_EACH),
             work_of: Shares::new(AT_ONCE_EACH),
             work: Arc::new(Semaphore::new(AT_ONCE)),
-            lane: Lane::new(LONG_AT_ONCE),
             served: AtomicU64::new(0),
         };
         App { shared: Arc::new(shared), wanted: Wanted::default() }
@@ -355,16 +349,12 @@ impl App {
     ) -> Result<T, WebError> {
         self.shared.served.fetch_add(1, Ordering::Relaxed);
         let asking = network::ASKING.try_with(|asking| *asking).unwrap_or_default();
-        let awaits = self.shared.lane.awaits_place();
         let share = self.shared.work_of.take(asking).await.ok_or(WebError::Busy)?;
         let permit = Arc::clone(&self.shared.work).acquire_owned().await.map_err(|_| WebError::Busy)?;
-        drop(awaits);
         let (wanted, _waiting) = Wanted::while_kept();
-        let (app, request) = (self.clone(), Span::current());
+        let (app, request) = (App { wanted, ..self.clone() }, Span::current());
         tokio::task::spawn_blocking(move || {
             let _places = (permit, share);
-            let (pace, _working) = app.shared.lane.begin();
-            let app = App { wanted: wanted.paced(move |is_wanted| pace.look(is_wanted)), ..app.clone() };
             request.in_scope(|| work(&app))
         })
         .await

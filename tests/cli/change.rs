@@ -39,6 +39,19 @@ fn a_response_is_published_held_corrected_and_taken_back() {
 }
 
 #[test]
+fn a_draft_that_misses_something_is_not_published() {
+    let archive = Archive::new()
+        .file("draft.md", markdown("reference: D/1\n", "We hold it. [missing: reasons for the decision, FOIA 31] You may appeal."))
+        .file("taken-out.md", markdown("reference: D/2\n", "We met [name] on [date] about [missing dogs]."));
+    archive.index();
+    let refused = archive.run(&["publish", "D/1"]);
+    assert!(refused.code == 2 && refused.stderr.contains("`[missing: reasons for the decision, FOIA 31]` was never filled in"), "{refused:?}");
+    assert!(!archive.path("corpus").join("draft.yaml").exists());
+    let said = run(&archive, &["publish", "D/2", "--on", "2026-01-01"]);
+    assert!(said.contains("has 2026-01-01 as its day of publication") && said.contains("what holds it still"), "{said}");
+}
+
+#[test]
 fn what_cannot_be_changed_is_said_and_nothing_is_written() {
     let archive = Archive::small().file("held.md", markdown("reference: H/1\nheld: true\n", "We hold wombats."));
     archive.index();

@@ -1,5 +1,6 @@
 //! `index`: what it reads, what it leaves alone, what it takes out, and what it says of files that it cannot read.
 
+use std::collections::BTreeSet;
 use std::time::{Duration, SystemTime};
 
 use foi_archive::engine::Writer;
@@ -250,7 +251,13 @@ fn many_remarks_are_cut_short_unless_all_are_wanted() {
     assert_eq!(ran.stdout.lines().count(), 12);
     assert!(ran.stdout.contains(&format!("remark: and {} more; list them all with `--remarks`\n", all - 10)), "{ran:#?}");
     archive.put("log.jsonl", rows.replace("red", "blue"));
-    assert_eq!(archive.run(&["index", "--remarks"]).stdout.lines().count(), all + 1);
+    let at_once = archive.run(&["index", "--remarks"]).stdout;
+    assert_eq!(at_once.lines().count(), all + 1);
+    // What stands is listed later, too.
+    let listed = |stdout: &str| stdout.lines().filter(|line| line.starts_with("remark: ")).map(str::to_owned).collect::<BTreeSet<_>>();
+    let later = archive.run(&["index", "--remarks"]).stdout;
+    assert!(listed(&later) == listed(&at_once) && later.contains("1 files unchanged"), "{later}");
+    assert!(listed(&archive.run(&["index"]).stdout).is_empty());
 }
 
 #[test]

@@ -7,6 +7,7 @@ use foi_archive::analysis::Analyzer;
 use foi_archive::engine::{
     CandidateQuery, Counted, Engine, Expression, Facet, Field, Find, Found, IndexedDocument, Order, Viewer, document,
 };
+use foi_archive::query::ValueOrder;
 use foi_archive::response::{Date, Key, Response};
 
 use super::{engines, every_view, grown};
@@ -174,6 +175,13 @@ pub(super) fn responses_are_counted_by_their_days_and_facets() {
     });
 }
 
+/// How many responses have each value, those that are one however they are written together.
+fn ones(facet: Facet, counts: &BTreeMap<String, usize>) -> BTreeMap<String, usize> {
+    let mut ones = BTreeMap::new();
+    counts.iter().for_each(|(value, count)| *ones.entry((facet.row().known_by)(value)).or_default() += count);
+    ones
+}
+
 #[test]
 pub(super) fn all_that_is_found_is_listed_in_the_order_of_its_pages() {
     on_each(|name, engine, all| {
@@ -201,9 +209,13 @@ pub(super) fn all_that_is_found_is_listed_in_the_order_of_its_pages() {
                     for (facet, counts) in &found.counts {
                         let given = &few.counts[facet];
                         assert!(given.iter().all(|(value, count)| counts.get(value) == Some(count)), "{name}, {facet:?}: {given:?}");
-                        assert_eq!(given.values().max(), counts.values().max(), "{name}, {facet:?}: the most frequent");
-                        let mut wanted = facets.get(facet).into_iter().flatten();
-                        assert!(wanted.all(|value| given.get(value) == counts.get(value)), "{name}, {facet:?}: what is filtered by");
+                        let most = ones(*facet, counts).into_values().max();
+                        assert_eq!(ones(*facet, given).into_values().max(), most, "{name}, {facet:?}: the most frequent");
+                        let wanted: Vec<&String> = facets.get(facet).into_iter().flatten().collect();
+                        assert!(wanted.iter().all(|value| given.get(*value) == counts.get(*value)), "{name}, {facet:?}: what is filtered by");
+                        // A cluster may give more.
+                        let is_cut = name.starts_with("embedded") && !is_on_the_cluster() && facet.row().order == ValueOrder::Count;
+                        assert!(!is_cut || ones(*facet, given).len() <= 1 + wanted.len(), "{name}, {facet:?}: no more: {given:?}");
                     }
                     let paged: Vec<u64> = found.hits.iter().map(|hit| hit.key.hash()).collect();
                     let listed = engine.ordered_keys(&Find { offset: 3, limit: 1, ..question }).unwrap();

@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use regex::Regex;
 
 use super::{BASE, export, files, sample, words};
+use crate::archive::Archive;
 
 /// Where the links, forms, styles and scripts of a page lead.
 fn links(html: &str) -> Vec<String> {
@@ -75,6 +76,21 @@ fn every_link_leads_somewhere_within_the_site() {
         assert!(wrong.is_empty(), "{wrong:#?}");
         assert!(looked_at > 2_000, "only {looked_at} links were looked at");
     }
+}
+
+#[test]
+fn a_list_of_hundreds_of_bodies_has_pages_that_lead_to_each_other() {
+    let row = |number: usize| format!("{{\"reference\":\"R{number}\",\"authority\":\"Body number {number}\",\"responded\":\"2024-01-02\"}}\n");
+    let archive = Archive::small().file("log.jsonl", (1..=251).map(row).collect::<String>());
+    assert_eq!(export(&archive, &["--base", BASE]).code, 0);
+    let site = files(&archive.path("site"));
+    let (first, second) = (words(&site, "authorities/index.html"), words(&site, "authorities-page-2/index.html"));
+    assert!(first.contains("href=\"/authorities-page-2/\" rel=\"next\"") && second.contains("href=\"/authorities/\" rel=\"prev\""));
+    assert!(!site.contains_key("authorities-page-3/index.html"));
+    assert!(wrong_links(&site, BASE, "").1.is_empty());
+    archive.put("log.jsonl", row(1));
+    assert_eq!(export(&archive, &["--base", BASE]).code, 0);
+    assert!(!files(&archive.path("site")).contains_key("authorities-page-2/index.html"), "a page that nothing is on any more is gone");
 }
 
 #[test]

@@ -142,7 +142,8 @@ impl FacetValues {
     }
 
     fn firsts(&self) -> Vec<u32> {
-        let known: Vec<String> = self.values.par_iter().map(|value| (self.known_by)(value)).collect();
+        // On one thread: whoever needs it meanwhile waits, and may be of those that all share.
+        let known: Vec<String> = self.values.iter().map(|value| (self.known_by)(value)).collect();
         let mut firsts: HashMap<&str, u32> = HashMap::with_capacity(known.len());
         known.iter().enumerate().map(|(place, known)| *firsts.entry(known).or_insert(place as u32)).collect()
     }

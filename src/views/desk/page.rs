@@ -6,7 +6,8 @@ use super::body::{DeskQuestion, DraftReply};
 use super::brought::Brought;
 use super::reply_file::FileFormat;
 use crate::response::{Authority, Date, Regime};
-use crate::search::{self, Facet};
+use crate::search::Facet;
+use crate::views::offered::offered;
 use crate::views::context::{Context, ViewError};
 use crate::views::day::long_date;
 use crate::views::filters;
@@ -23,8 +24,8 @@ pub struct DeskPage {
     pub layout: Layout,
     /// What was sent.
     pub params: DeskParams,
-    /// Every authority of the archive.
-    pub authorities: Vec<String>,
+    /// The authorities of the archive to choose from; none where there are too many.
+    pub authorities: Option<Vec<String>>,
     /// The draft; nothing before a request was given.
     pub draft: Option<DraftReply>,
     /// What could not be meant of what was sent.
@@ -46,9 +47,13 @@ const OUTCOMES: &[(&str, &str)] = &[
 impl DeskPage {
     /// Whether this body answers.
     pub fn is_own(&self, name: &str) -> bool {
+        Authority::is_slug_of(&Authority::new(self.own()).slug(), name)
+    }
+
+    /// The authority that replies, as far as it is known.
+    pub fn own(&self) -> &str {
         let stated = Some(self.params.authority.as_str()).filter(|own| !own.trim().is_empty());
-        let own = stated.or(self.layout.archive.default_authority.as_deref());
-        own.is_some_and(|own| Authority::new(own).slug() == Authority::new(name).slug())
+        stated.or(self.layout.archive.default_authority.as_deref()).unwrap_or_default()
     }
 
     /// A day for people.
@@ -99,7 +104,7 @@ impl View for DeskPage {
                 Err(error) => return Err(error),
             },
         };
-        let authorities = search::values(context.snapshot, Facet::Authority)?;
+        let authorities = offered(context, Facet::Authority)?;
         let mut params = params.clone();
         if let Some(draft) = &draft {
             params.used.clone_from(&draft.used);

@@ -6,6 +6,7 @@ use serde::Serialize;
 use super::body::{Stretch, passage_url, stretches, used};
 use crate::query::Hint;
 use crate::response::{Authority, Date, Regime, shorten};
+use crate::views::offered::few;
 use crate::views::context::{Context, ViewError};
 use crate::views::filters;
 use crate::views::layout::Layout;
@@ -44,8 +45,8 @@ pub struct ComposePage {
     pub provisions: String,
     /// The body that was chosen, by slug.
     pub authority: String,
-    /// Bodies to choose from, by slug.
-    pub authorities: Vec<Link>,
+    /// Bodies to choose from, by slug; none where there are too many.
+    pub authorities: Option<Vec<Link>>,
     /// Places, and whether each is ticked.
     pub places: Vec<(Slot, bool)>,
     /// The draft, paragraph by paragraph.
@@ -130,7 +131,7 @@ impl ComposePage {
         ComposePage {
             provisions: given.unwrap_or_else(|| params.provision.join("; ")),
             authority: body.unwrap_or_else(|| Authority::new(&params.authority).slug()),
-            authorities: authorities(catalogue).into_iter().map(|body| Link { url: body.slug(), label: body.to_string() }).collect(),
+            authorities: few(authorities(catalogue).into_iter().map(|body| Link { url: body.slug(), label: body.to_string() }).collect()),
             places,
             rows: draft
                 .iter()

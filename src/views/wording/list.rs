@@ -8,6 +8,7 @@ use serde::Serialize;
 use super::body::WordingBody;
 use crate::query::Hint;
 use crate::response::Date;
+use crate::views::offered::few;
 use crate::views::context::{Context, ViewError};
 use crate::views::filters;
 use crate::views::layout::Layout;
@@ -100,8 +101,8 @@ pub struct WordingsPage {
     pub asked: WordingsParams,
     /// The list.
     pub body: WordingsBody,
-    /// Bodies to choose from, by slug.
-    pub authorities: Vec<Link>,
+    /// Bodies to choose from, by slug; none where there are too many.
+    pub authorities: Option<Vec<Link>>,
     /// The page before.
     pub previous: Option<String>,
     /// The page after.
@@ -116,7 +117,7 @@ impl WordingsPage {
         let (offset, limit) = (meant.offset, meant.limit);
         let body = WordingsBody::new(catalogue, meant, today, urls);
         let page = offset / limit + 1;
-        let authorities = authorities(catalogue).into_iter().map(|body| Link { url: body.slug(), label: body.to_string() }).collect();
+        let authorities = few(authorities(catalogue).into_iter().map(|body| Link { url: body.slug(), label: body.to_string() }).collect());
         WordingsPage {
             previous: (page > 1).then(|| asked.at_page(urls, page - 1)),
             next: (offset + limit < body.total).then(|| asked.at_page(urls, page + 1)),

@@ -18,8 +18,10 @@ use super::session::Sessions;
 
 /// Passwords that wait to be compared; more are told to come again.
 const MOST_WAITING: usize = 32;
-/// When to come again; and how long whoever has tried too often waits for being told so, so that trying on costs a server little.
+/// When to come again.
 const AGAIN: Duration = Duration::from_secs(1);
+/// How long whoever has tried too often waits for being told so: trying on and on costs the server little.
+const TOLD_AFTER: Duration = Duration::from_secs(1);
 
 /// Those who are signed in, and those who have tried to.
 pub(in crate::web) struct SignIns {
@@ -101,15 +103,11 @@ impl SignIns {
         let may_fit = meant.filter(|officer| officer.key.fits_at_once(shown) != Some(false));
         let other = || officers.all().iter().find(|officer| officer.key.is_slow()).or(meant).or(officers.all().first());
         let Some(compared) = may_fit.or_else(other) else { return Ok(None) };
-        let fits = self.fits(compared, shown, from, &name).await;
-        if matches!(fits, Err(SignInError::TooMany { .. })) {
-            tokio::time::sleep(AGAIN).await;
-        }
-        let fits = fits?;
+        let fits = self.fits(compared, shown, from, &name).await?;
         Ok(may_fit.filter(|_| fits).cloned())
     }
 
-    /// Whether `shown` is the officer's key; an error where its network has tried too often of this name.
+    /// Whether `shown` is the officer's key; an error, after a second, where its network has tried too often of this name.
     ///
     /// A key that cannot be guessed is let in at once, whatever others of its network have tried. Passwords are compared one at a
     /// time, which is slow on purpose: many requests at once get no more guesses than one after the other, and where they show the
@@ -122,12 +120,16 @@ impl SignIns {
                 return Ok(true);
             }
             Some(false) => {
-                self.count(guesser)?;
-                return Ok(false);
+                return match self.count(guesser) {
+                    Ok(()) => Ok(false),
+                    Err(wait) => Err(refused(wait).await),
+                };
             }
             None => {
                 let now = Instant::now();
-                self.tried.wait(&guesser, now).or_else(|| self.tried_in_all.wait(&from, now)).map_or(Ok(()), Err)?;
+                if let Some(wait) = self.tried.wait(&guesser, now).or_else(|| self.tried_in_all.wait(&from, now)) {
+                    return Err(refused(wait).await);
+                }
             }
         }
         let mut turn = self.turn().await?;
@@ -202,6 +204,12 @@ impl Drop for Waiting<'_> {
     fn drop(&mut self) {
         self.all.fetch_sub(1, Ordering::Relaxed);
     }
+}
+
+/// Tells guessers, after a while, how much longer they have to wait.
+async fn refused(wait: Duration) -> SignInError {
+    tokio::time::sleep(TOLD_AFTER).await;
+    SignInError::TooMany { wait: wait.saturating_sub(TOLD_AFTER) }
 }
 
 impl From<Duration> for SignInError {
@@ -323,6 +331,20 @@ mod tests {
         let password = OfficersKey::digest_of("correct horse battery").unwrap();
         let file = Officers::entry("K. Lind", &digest, &[]) + &Officers::entry("A. Moss", &password, &[]);
         (lind, Officers::from_toml(&file).unwrap())
+    }
+
+    #[tokio::test]
+    async fn guessers_are_told_after_a_while_that_they_have_to_wait() {
+        let (lind, officers) = two();
+        let sign_ins = SignIns::default();
+        let mut told = Vec::new();
+        for guess in 0..=super::MOST_OF_ONE {
+            let since = super::Instant::now();
+            let answer = sign_ins.officer(&officers, Some("K. Lind"), &format!("{lind}{guess}"), network(1)).await;
+            told.extend(answer.err().map(|error| (error, since.elapsed())));
+        }
+        assert!(matches!(&told[..], [(SignInError::TooMany { wait }, after)] if *after >= super::TOLD_AFTER && wait.as_secs() < 60), "{told:?}");
+        assert!(sign_ins.officer(&officers, Some("K. Lind"), &lind, network(1)).await.unwrap().is_some(), "whoever has the key is let in");
     }
 
     #[tokio::test]
