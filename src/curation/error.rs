@@ -10,7 +10,9 @@ pub enum CurationError {
     #[error("there is no response `{0}` among the letters of the corpus; name it by its reference, as `foi-archive search` shows it")]
     NotFound(String),
     /// It stands in a log.
-    #[error("`{key}` is a row of `{log}`; change that row by hand (a column that its map calls `withdrawn` takes rows back, and one that it calls `held` holds them)")]
+    #[error(
+        "`{key}` is a row of `{log}`; change that row by hand (a column that its map calls `withdrawn` takes rows back, and one that it calls `held` holds them)"
+    )]
     Row {
         /// The response.
         key: String,

@@ -7,11 +7,12 @@ use super::chart::{Chart, Series};
 use super::context::{Context, ViewError};
 use super::filters;
 use super::layout::Layout;
+use super::offered::offered;
 use super::params::StatisticsParams;
 use super::urls::Urls;
 use super::view::{Rows, View};
 use crate::response::{Decision, Provision};
-use crate::search::{self, Facet};
+use crate::search::Facet;
 use crate::statistics::{By, Measure, Statistics, Tally};
 
 /// Provisions that have a bar.
@@ -51,15 +52,15 @@ pub struct StatisticsPage {
 
 impl StatisticsPage {
     /// The page of these figures.
-    fn new(layout: Layout, asked: &StatisticsParams, mut statistics: Statistics, authorities: &[String]) -> Self {
+    fn new(layout: Layout, asked: &StatisticsParams, mut statistics: Statistics, authorities: Option<&[String]>) -> Self {
         let (by, urls) = (statistics.by, &layout.urls);
         let takes = asked.taken();
         let chosen = |name: &str| !asked.authority.trim().is_empty() && takes(&crate::response::Authority::new(name));
         let choose = |name: &String| (name.clone(), urls.statistics_by(by, if chosen(name) { "" } else { name }), chosen(name));
         let unshown = statistics.keep_at_most(MOST_SHOWN);
         StatisticsPage {
-            authorities: chosen_from(authorities, urls).iter().map(choose).collect(),
-            typed: (urls.is_served() && authorities.len() > MOST_OFFERED).then(|| asked.authority.trim().to_owned()),
+            authorities: chosen_from(authorities.unwrap_or_default(), urls).iter().map(choose).collect(),
+            typed: (urls.is_served() && authorities.is_none_or(|all| all.len() > MOST_OFFERED)).then(|| asked.authority.trim().to_owned()),
             unshown,
             groupings: By::ALL.iter().map(|&other| (other.label(), urls.statistics_by(other, &asked.authority), other == by)).collect(),
             charts: charts(&statistics),
@@ -170,8 +171,8 @@ impl View for StatisticsPage {
     type Params = StatisticsParams;
 
     fn build(context: &Context, params: &StatisticsParams) -> Result<Self, ViewError> {
-        let authorities = search::values(context.snapshot, Facet::Authority)?;
-        Ok(StatisticsPage::new(context.layout.clone(), params, Figures::build(context, params)?.statistics, &authorities))
+        let authorities = offered(context, Facet::Authority)?;
+        Ok(StatisticsPage::new(context.layout.clone(), params, Figures::build(context, params)?.statistics, authorities.as_deref()))
     }
 }
 

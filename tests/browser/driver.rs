@@ -11,6 +11,9 @@ use serde_json::{Value, json};
 
 use crate::archive::until;
 
+/// How often it is tried to start a driver.
+const TRIES: usize = 5;
+
 /// A driver process; it ends, with its browser, when this is dropped.
 pub(super) struct Driver {
     child: Child,
@@ -21,7 +24,14 @@ pub(super) struct Driver {
 impl Driver {
     pub(super) fn start() -> Self {
         let missing = "install the browser and its driver first: apt-get install chromium chromium-driver";
-        let profile = tempfile::tempdir().unwrap();
+        // One that takes a port which another test has just taken ends at once.
+        let started = (0..TRIES).find_map(|_| Driver::listening(missing));
+        let (child, port) = started.unwrap_or_else(|| panic!("`chromedriver` ended at once; {missing}"));
+        Driver { child, address: format!("http://127.0.0.1:{port}"), profile: tempfile::tempdir().unwrap() }
+    }
+
+    /// A driver and the port that it listens on; nothing where it ends before it does.
+    fn listening(missing: &str) -> Option<(Child, String)> {
         let mut command = Command::new("chromedriver");
         command.arg("--port=0").stdout(Stdio::piped()).stderr(Stdio::null()).stdin(Stdio::null());
         let mut child = command.spawn().unwrap_or_else(|e| panic!("cannot start `chromedriver`: {e}; {missing}"));
@@ -30,8 +40,10 @@ impl Driver {
             lines.find_map(|line| line.unwrap().split_once("successfully on port ").map(|(_, port)| port.trim_end_matches('.').to_owned()));
         // Whatever else it says must be read, or it would wait.
         std::thread::spawn(move || lines.for_each(drop));
-        let address = format!("http://127.0.0.1:{}", port.unwrap_or_else(|| panic!("`chromedriver` ended at once; {missing}")));
-        Driver { child, address, profile }
+        if port.is_none() {
+            let _ = child.wait();
+        }
+        Some((child, port?))
     }
 
     /// A window of a new browser.

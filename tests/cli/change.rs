@@ -45,7 +45,10 @@ fn a_draft_that_misses_something_is_not_published() {
         .file("taken-out.md", markdown("reference: D/2\n", "We met [name] on [date] about [missing dogs]."));
     archive.index();
     let refused = archive.run(&["publish", "D/1"]);
-    assert!(refused.code == 2 && refused.stderr.contains("`[missing: reasons for the decision, FOIA 31]` was never filled in"), "{refused:?}");
+    assert!(
+        refused.code == 2 && refused.stderr.contains("`[missing: reasons for the decision, FOIA 31]` was never filled in"),
+        "{refused:?}"
+    );
     assert!(!archive.path("corpus").join("draft.yaml").exists());
     let said = run(&archive, &["publish", "D/2", "--on", "2026-01-01"]);
     assert!(said.contains("has 2026-01-01 as its day of publication") && said.contains("what holds it still"), "{said}");

@@ -212,7 +212,10 @@ pub(super) fn all_that_is_found_is_listed_in_the_order_of_its_pages() {
                         let most = ones(*facet, counts).into_values().max();
                         assert_eq!(ones(*facet, given).into_values().max(), most, "{name}, {facet:?}: the most frequent");
                         let wanted: Vec<&String> = facets.get(facet).into_iter().flatten().collect();
-                        assert!(wanted.iter().all(|value| given.get(*value) == counts.get(*value)), "{name}, {facet:?}: what is filtered by");
+                        assert!(
+                            wanted.iter().all(|value| given.get(*value) == counts.get(*value)),
+                            "{name}, {facet:?}: what is filtered by"
+                        );
                         // A cluster may give more.
                         let is_cut = name.starts_with("embedded") && !is_on_the_cluster() && facet.row().order == ValueOrder::Count;
                         assert!(!is_cut || ones(*facet, given).len() <= 1 + wanted.len(), "{name}, {facet:?}: no more: {given:?}");

@@ -80,9 +80,14 @@ fn every_link_leads_somewhere_within_the_site() {
 
 #[test]
 fn a_list_of_hundreds_of_bodies_has_pages_that_lead_to_each_other() {
-    let row = |number: usize| format!("{{\"reference\":\"R{number}\",\"authority\":\"Body number {number}\",\"responded\":\"2024-01-02\"}}\n");
+    let row = |number: usize| {
+        format!(
+            "{{\"reference\":\"R{number}\",\"authority\":\"Body number {number}\",\"responded\":\"2024-01-02\",\"response\":\"We hold it.\"}}\n"
+        )
+    };
     let archive = Archive::small().file("log.jsonl", (1..=251).map(row).collect::<String>());
-    assert_eq!(export(&archive, &["--base", BASE]).code, 0);
+    let ran = export(&archive, &["--base", BASE]);
+    assert_eq!(ran.code, 0, "{ran:?}");
     let site = files(&archive.path("site"));
     let (first, second) = (words(&site, "authorities/index.html"), words(&site, "authorities-page-2/index.html"));
     assert!(first.contains("href=\"/authorities-page-2/\" rel=\"next\"") && second.contains("href=\"/authorities/\" rel=\"prev\""));
