@@ -150,7 +150,9 @@ impl Blocks {
         if let Some(level) = paragraph.heading {
             self.builder.end_heading(level.clamp(1, 6));
         }
-        self.layout.push((span, self.place()));
+        if !span.is_empty() {
+            self.layout.push((span, self.place()));
+        }
     }
 
     /// A table begins.

@@ -54,7 +54,11 @@ pub(super) fn read(bytes: &[u8]) -> Content {
             // A line break within a cell is none of the table.
             builder.words(&String::from_utf8_lossy(cell).split_whitespace().collect::<Vec<_>>().join(" "));
         }
-        layout.push((builder.since(start), Place::Row(rows as u32)));
+        // A row of signs that are no words has no place in the text.
+        let span = builder.since(start);
+        if !span.is_empty() {
+            layout.push((span, Place::Row(rows as u32)));
+        }
         if in_passage == ROWS_OF_PASSAGE {
             end_passage(&mut builder, &mut headings);
             in_passage = 0;
@@ -102,6 +106,12 @@ mod tests {
             let last = content.layout.last().copied();
             assert!(last.is_some_and(|(span, place)| text.slice(span) == "2021\t5" && matches!(place, Place::Row(_))), "{last:?}");
         }
+    }
+
+    #[test]
+    fn a_row_without_words_has_no_place() {
+        let content = read("Ward;Count\nTarn;3\n;;\u{8}".as_bytes());
+        assert_eq!(content.layout.iter().map(|(span, _)| content.text.slice(*span)).collect::<Vec<_>>(), ["Ward\tCount", "Tarn\t3"]);
     }
 
     #[test]

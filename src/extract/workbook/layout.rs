@@ -135,7 +135,10 @@ impl Layout {
     fn placed(&mut self, row: u32, column: u32, words: &str) {
         let start = self.builder.at();
         self.builder.words(words);
-        self.places.push((self.builder.since(start), Place::Cell { sheet: self.sheet, row, column: column.min(LAST_COLUMN) }));
+        let span = self.builder.since(start);
+        if !span.is_empty() {
+            self.places.push((span, Place::Cell { sheet: self.sheet, row, column: column.min(LAST_COLUMN) }));
+        }
     }
 }
 
