@@ -8,7 +8,7 @@ use crate::engine::Engine;
 use crate::extract;
 use crate::ingest;
 use crate::response::day::day;
-use crate::response::{Date, Fact, Key, Metadata, Response, StatedBy, missing, shorten};
+use crate::response::{Date, Fact, Key, Metadata, Response, StatedBy, missing_mark, shorten};
 use crate::text::plain;
 
 /// The fields that may be corrected.
@@ -150,14 +150,13 @@ impl Change {
         };
         match self {
             Change::Hold { reason } => plain(Deed::Held, reason, vec![("held", Some(held(reason)))], "is held"),
-            Change::Publish { .. } if missing(letter.response.letter().as_str()).is_some() => {
-                let mark = missing(letter.response.letter().as_str()).unwrap_or_default();
-                Err(CurationError::Bad(format!(
-                    "it is a draft that is not finished: `{}` was never filled in; write what is missing, and then publish it",
-                    shorten(mark, LONGEST_MARK)
-                )))
-            }
             Change::Publish { on } => {
+                if let Some(mark) = missing_mark(letter.response.letter().as_str()) {
+                    return Err(CurationError::Bad(format!(
+                        "it is a draft that is not finished: `{}` was never filled in; write what is missing, and then publish it",
+                        shorten(mark, LONGEST_MARK)
+                    )));
+                }
                 let fields = vec![("published", Some(on.to_string())), ("held", None)];
                 plain(Deed::Published, &format!("from {on}"), fields, &format!("has {on} as its day of publication"))
             }

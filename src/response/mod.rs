@@ -40,7 +40,7 @@ pub use reference::Reference;
 pub use release::{Held, Release};
 pub use role::Role;
 pub use stated_by::StatedBy;
-pub use unfinished::{left_open, missing};
+pub use unfinished::{left_open, missing_mark};
 pub use withdrawal::Withdrawal;
 
 /// The first year of the dates that are counted with; an earlier one is a slip.

@@ -14,7 +14,7 @@ pub fn left_open(letter: &str) -> Vec<Span> {
 }
 
 /// The first mark in a letter of what a draft is missing, which no letter that was sent has.
-pub fn missing(letter: &str) -> Option<&str> {
+pub fn missing_mark(letter: &str) -> Option<&str> {
     let marks = left_open(letter).into_iter().map(|span| &letter[span.start..span.end]);
     marks.into_iter().find(|mark| mark.starts_with("[missing: ") || mark.starts_with("[example, said once, "))
 }
@@ -29,6 +29,6 @@ mod tests {
             "Dear [name], your request of [date 2]. [missing: harm, FOIA 43(2): not chosen; choose it, or write it] [Name redacted] [1]";
         let open: Vec<&str> = left_open(letter).into_iter().map(|span| &letter[span.start..span.end]).collect();
         assert_eq!(open, ["[date 2]", "[missing: harm, FOIA 43(2): not chosen; choose it, or write it]"]);
-        assert_eq!((missing(letter), missing("on [date], [missing], by [name]")), (Some(open[1]), None));
+        assert_eq!((missing_mark(letter), missing_mark("on [date], [missing], by [name]")), (Some(open[1]), None));
     }
 }

@@ -63,7 +63,7 @@ fn a_list_has_every_value_however_many_there_are() {
 }
 
 #[test]
-fn thousands_of_bodies_make_no_page_long() {
+fn hundreds_of_bodies_make_no_page_long() {
     let row = |number: usize| {
         format!(
             "{{\"reference\":\"R{number}\",\"authority\":\"Body number {number}\",\"title\":\"Kites\",\"responded\":\"2024-01-02\",\"decision\":\"disclosed\",\"response\":\"We hold it.\"}}\n"
