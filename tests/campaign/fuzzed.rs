@@ -4,7 +4,7 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::{Path, PathBuf};
 use std::sync::mpsc::{self, RecvTimeoutError};
 use std::sync::{Arc, Mutex};
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use super::Budget;
 use crate::archive::worked;
@@ -21,6 +21,10 @@ const LARGEST: usize = 32 << 10;
 const TOO_LONG: f64 = 30.0;
 /// How long one input may take on a machine that is busy with other things, before it is taken for one that never ends.
 const ENDLESS: Duration = Duration::from_secs(900);
+/// How often it is looked at what an input does.
+const GLANCE: Duration = Duration::from_millis(50);
+/// The most pages of memory that the tests may come to: more than any input of that size should take.
+const TOO_MUCH: u64 = (2 << 30) / 4096;
 /// The stack of the process that reads files.
 const STACK: usize = 8 << 20;
 
@@ -180,6 +184,12 @@ fn fuzz(name: &'static str, target: fn(&[u8]), current: &Mutex<Current>, targets
     println!("{}", budget.said(name));
 }
 
+/// The memory of this process, in pages.
+fn resident() -> u64 {
+    let pages = std::fs::read_to_string("/proc/self/statm").unwrap();
+    pages.split(' ').nth(1).unwrap().parse().unwrap()
+}
+
 #[test]
 fn what_is_garbled_is_read_by_every_target() {
     let wanted = std::env::var("FOI_ARCHIVE_CAMPAIGN_TARGET").ok();
@@ -195,14 +205,19 @@ fn what_is_garbled_is_read_by_every_target() {
             fuzz(name, *target, &its, of);
         });
         let thread = thread.unwrap();
-        // It ends, or fails; or it is at the same input after a long time.
-        loop {
-            let before = current.lock().unwrap().before;
-            if ended.recv_timeout(ENDLESS) != Err(RecvTimeoutError::Timeout) {
-                break;
-            }
+        let (mut before, mut since) = (0, Instant::now());
+        // It ends, or fails; or it takes all memory, or is at the same input after a long time.
+        while ended.recv_timeout(GLANCE) == Err(RecvTimeoutError::Timeout) {
             let now = current.lock().unwrap();
-            assert!(now.before != before, "{name}, input {}: does not end; it is kept as {}", now.round, now.kept(name).display());
+            if resident() > TOO_MUCH {
+                eprintln!("{name}, input {}: takes far too much memory; it is kept as {}", now.round, now.kept(name).display());
+                // It would go on taking memory while other tests end.
+                std::process::abort();
+            }
+            if now.before != before {
+                (before, since) = (now.before, Instant::now());
+            }
+            assert!(since.elapsed() < ENDLESS, "{name}, input {}: does not end; it is kept as {}", now.round, now.kept(name).display());
         }
         thread.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic));
     }

@@ -1,5 +1,7 @@
 //! The parts of a mail to its words and what is attached to it.
 
+use std::collections::HashSet;
+
 use encoding_rs::{Encoding, UTF_16BE, UTF_16LE};
 use mail_parser::{Message, MessageParser, MessagePart, MimeHeaders, PartType};
 
@@ -35,7 +37,7 @@ pub(super) struct Words {
 /// What a mail holds.
 pub(super) fn body(mail: &Message<'_>) -> Body {
     let mut body = Body::default();
-    body.add(mail, 0, 0);
+    body.add(mail, 0, 0, &mut HashSet::new());
     body
 }
 
@@ -44,11 +46,12 @@ impl Body {
         joined(&self.texts.iter().map(|words| words.text.clone()).collect::<Vec<_>>()).0
     }
 
-    fn add(&mut self, mail: &Message<'_>, id: u32, depth: usize) {
-        let Some(part) = mail.part(id) else { return };
+    /// Adds a part that is not among those that were `seen`: a garbled mail may say of a part that it holds itself.
+    fn add(&mut self, mail: &Message<'_>, id: u32, depth: usize, seen: &mut HashSet<u32>) {
+        let Some(part) = mail.part(id).filter(|_| seen.insert(id)) else { return };
         match &part.body {
             PartType::Multipart(_) if depth >= DEEPEST => self.remark("parts of it that lie too deep were left out"),
-            PartType::Multipart(parts) => self.add_parts(mail, part, parts, depth + 1),
+            PartType::Multipart(parts) => self.add_parts(mail, part, parts, depth + 1, seen),
             PartType::Text(_) | PartType::Html(_) if is_body(part, id) => self.add_words(mail, part),
             PartType::Message(nested) => self.contained.push(nested_mail(mail, part, nested)),
             PartType::Text(text) if id != 0 && has_type(part, &["message/rfc822"]) => {
@@ -58,17 +61,17 @@ impl Body {
         }
     }
 
-    fn add_parts(&mut self, mail: &Message<'_>, part: &MessagePart<'_>, parts: &[u32], depth: usize) {
+    fn add_parts(&mut self, mail: &Message<'_>, part: &MessagePart<'_>, parts: &[u32], depth: usize, seen: &mut HashSet<u32>) {
         if has_type(part, &["multipart/encrypted"]) {
             return self.remark("it is encrypted; ask for it as it was written, or save it without encryption");
         }
         if !has_type(part, &["multipart/alternative"]) {
-            return parts.iter().for_each(|id| self.add(mail, *id, depth));
+            return parts.iter().for_each(|id| self.add(mail, *id, depth, seen));
         }
         let mut ways: Vec<Body> = Vec::new();
         for id in parts {
             let mut way = Body::default();
-            way.add(mail, *id, depth);
+            way.add(mail, *id, depth, seen);
             self.contained.append(&mut way.contained);
             self.remarks.append(&mut way.remarks);
             if !way.texts.is_empty() {

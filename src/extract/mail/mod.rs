@@ -240,6 +240,14 @@ mod tests {
     }
 
     #[test]
+    fn a_part_that_is_said_to_hold_itself_is_taken_once() {
+        let inner = "Content-Type: message/rfc822\n\nContent-Type: message/rfc822\n\n";
+        assert!(contained(&parts("mixed", &[inner, "Content-Type: message/rfc822\n\n"])).len() < 4);
+        let filled = format!("{inner}Subject: Two\n\nSecond.");
+        assert!(contained(&parts("mixed", &[&filled, &filled])).iter().any(|(_, _, words)| words.contains("Second.")));
+    }
+
+    #[test]
     fn sealed_mails_say_so() {
         let content =
             parts("encrypted", &["Content-Type: application/pgp-encrypted\n\nVersion: 1", "Content-Type: application/octet-stream\n\nx"]);
