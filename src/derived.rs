@@ -14,7 +14,7 @@ use std::path::Path;
 use std::sync::Arc;
 use std::time::Duration;
 
-use crate::audit::{self, AuditFindings, AuditSelection, Departures, RequestGroups, ResponseAudit};
+use crate::audit::{AuditFindings, AuditSelection, Departures, GatheredAudits, RequestGroups, ResponseAudit};
 use crate::engine::document::date;
 use crate::engine::{Counted, Engine, EngineError, Facet, Writer, is_cluster};
 use crate::response::{Authority, Provision, Response};
@@ -92,8 +92,11 @@ impl Derived {
     /// Where the engine cannot read the archive.
     pub fn audit(&self, snapshot: &dyn Engine) -> Result<AuditFindings, EngineError> {
         let everything = AuditSelection::default();
-        let departures = Departures::of(self.wordings.catalogue());
-        audit::conclude(snapshot, &everything, self.audits.clone(), RequestGroups::of(snapshot, &everything)?, &departures)
+        let (mut gathered, mut departures) = (GatheredAudits::default(), Departures::default());
+        departures.add(self.wordings.catalogue());
+        let groups = RequestGroups::of(snapshot, &everything)?;
+        self.audits.iter().try_for_each(|(key, audit)| gathered.add(*key, audit.clone(), &groups))?;
+        gathered.conclude(snapshot, &everything, groups, &departures)
     }
 
     /// How many responses were read so far; one that changes is read again.
@@ -117,9 +120,9 @@ pub fn derive(index: &Path, snapshot: &dyn Engine) -> Result<Option<usize>, Engi
     let mut derived = Derived::default();
     derived.begin(index, snapshot);
     derived.follow(snapshot)?;
-    let found = derived.audit(snapshot)?;
+    let mut found = derived.audit(snapshot)?;
     let writer = Writer::open_within(index, PATIENCE)?;
-    let is_kept = derived.keep(index, snapshot)? && kept::keep(index, snapshot, &found)?;
+    let is_kept = derived.keep(index, snapshot)? && kept::keep(index, snapshot, &mut found)?;
     writer.close()?;
     Ok(is_kept.then_some(derived.read()))
 }

@@ -8,6 +8,8 @@ pub mod text;
 
 pub mod word;
 
+pub mod spill;
+
 pub mod law;
 
 pub mod analysis;

@@ -116,16 +116,42 @@ impl Baseline {
 
     /// Takes accepted findings out; gives back the acceptances that met none.
     pub fn take_out(&self, entries: &mut Vec<ReportedFinding>) -> Vec<Accepted> {
-        let mut met = vec![false; self.accepted.len()];
-        entries.retain(|entry| {
-            let mut keep = true;
-            for (_, met) in self.accepted.iter().zip(&mut met).filter(|(accepted, _)| accepted.covers(entry)) {
-                *met = true;
-                keep = false;
-            }
-            keep
-        });
-        self.accepted.iter().zip(met).filter(|(_, met)| !met).map(|(accepted, _)| accepted.clone()).collect()
+        let mut met = MetAcceptances::of(self);
+        entries.retain(|entry| !met.accepts(entry));
+        met.unmet()
+    }
+
+    /// Whether it accepts a finding.
+    pub fn accepts(&self, entry: &ReportedFinding) -> bool {
+        self.accepted.iter().any(|accepted| accepted.covers(entry))
+    }
+}
+
+/// Which acceptances have met a finding.
+pub(super) struct MetAcceptances<'a> {
+    of: &'a [Accepted],
+    met: Vec<bool>,
+}
+
+impl<'a> MetAcceptances<'a> {
+    /// None yet.
+    pub(super) fn of(baseline: &'a Baseline) -> Self {
+        MetAcceptances { of: &baseline.accepted, met: vec![false; baseline.accepted.len()] }
+    }
+
+    /// Whether one accepts this finding; all that do have met it.
+    pub(super) fn accepts(&mut self, entry: &ReportedFinding) -> bool {
+        let mut is_accepted = false;
+        for (_, met) in self.of.iter().zip(&mut self.met).filter(|(accepted, _)| accepted.covers(entry)) {
+            *met = true;
+            is_accepted = true;
+        }
+        is_accepted
+    }
+
+    /// The others.
+    pub(super) fn unmet(self) -> Vec<Accepted> {
+        self.of.iter().zip(self.met).filter(|(_, met)| !met).map(|(accepted, _)| accepted.clone()).collect()
     }
 }
 
@@ -213,10 +239,10 @@ mod tests {
     #[test]
     fn accepted_findings_go_and_unmet_acceptances_are_named() {
         let baseline = Baseline::read(FILE).expect("a baseline");
-        let report = Report::new(
-            AuditFindings { responses: 2, entries: vec![entry("FOIA 43(2)"), entry("FOIA 31(1)(a)")], ..AuditFindings::default() },
-            &baseline,
-        );
+        let mut found = AuditFindings { responses: 2, ..AuditFindings::default() };
+        found.entries.extend([entry("FOIA 43(2)"), entry("FOIA 31(1)(a)")]).expect("room");
+        let report = Report::new(&mut found, &baseline).expect("findings");
+        assert_eq!(baseline.accepts(&entry("FOIA 31(1)(a)")), report.entries[0].finding.provision != "FOIA 31(1)(a)".parse().ok());
         assert_eq!(report.accepted, 1);
         assert_eq!(report.entries.len(), 1);
         assert_eq!(report.entries[0].finding.provision, "FOIA 31(1)(a)".parse().ok());

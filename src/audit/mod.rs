@@ -6,7 +6,7 @@
 //! 4. `baseline` takes out what was looked at and accepted, with a reason.
 //!
 //! A finding is a hint for an officer, never a verdict: what was not found in the published text may stand in an attachment.
-//! Every letter is judged by the law of its own day. Nothing here does input or output, and nothing asks what day it is today.
+//! Every letter is judged by the law of its own day. Nothing here does input or output, but for findings too many to be held (`finding_list`), and nothing asks what day it is today.
 
 pub mod baseline;
 mod check;
@@ -14,6 +14,7 @@ mod check_id;
 mod checks;
 pub mod consistency;
 mod finding;
+mod finding_list;
 mod finding_note;
 #[cfg(test)]
 pub(crate) mod fixture;
@@ -26,10 +27,11 @@ mod run;
 
 pub use check_id::CheckId;
 pub use finding::{Against, Finding, Severity, quote};
+pub use finding_list::{FindingList, put_in_order};
 pub use finding_note::FindingNote;
 pub use letter::Letter;
 pub use one_letter::audit;
-pub use report::Report;
+pub use report::{FindingCounts, Report};
 pub use reported::{AuditFindings, ReportedFinding};
 pub use row::{Check, Scope};
-pub use run::{AuditSelection, Departures, RequestGroups, ResponseAudit, conclude, run, run_one};
+pub use run::{AuditSelection, Departures, GatheredAudits, RequestGroups, ResponseAudit, run, run_one};

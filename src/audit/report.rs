@@ -1,12 +1,13 @@
-//! Findings to the report that a run of the audit hands to its renderers.
+//! Findings to the report that a run of the audit hands to its renderers, and to how many there are of each kind.
 
 use std::collections::BTreeMap;
 
-use super::baseline::{Accepted, Baseline};
+use super::baseline::{Accepted, Baseline, MetAcceptances};
+use super::check_id::CheckId;
 use super::finding::Severity;
 use super::finding_note::FindingNote;
 use super::reported::{AuditFindings, ReportedFinding};
-use crate::document::Location;
+use crate::engine::EngineError;
 
 /// A run of the audit: what to look at, what was accepted before, and what was accepted and no longer occurs.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -26,22 +27,68 @@ pub struct Report {
 }
 
 impl Report {
-    /// Orders findings and takes out what the baseline accepts.
-    pub fn new(found: AuditFindings, baseline: &Baseline) -> Self {
-        let AuditFindings { responses, by_year, mut entries } = found;
-        entries.sort_by(|a, b| {
-            let key = |e: &ReportedFinding| {
-                (e.authority.clone(), e.reference.clone(), e.finding.location.map(Location::start).unwrap_or_default(), e.finding.check)
-            };
-            key(a).cmp(&key(b))
-        });
+    /// The findings in order, without what the baseline accepts.
+    ///
+    /// # Errors
+    /// Where those that did not fit in memory cannot be read.
+    pub fn new(found: &mut AuditFindings, baseline: &Baseline) -> Result<Self, EngineError> {
+        let mut entries = found.entries.in_order()?.collect::<Result<Vec<_>, _>>()?;
         let before = entries.len();
         let unused = baseline.take_out(&mut entries);
-        Report { responses, by_year, accepted: before - entries.len(), entries, unused, notes: baseline.notes.clone() }
+        let (responses, by_year) = (found.responses, found.by_year.clone());
+        Ok(Report { responses, by_year, accepted: before - entries.len(), entries, unused, notes: baseline.notes.clone() })
     }
 
     /// How many findings are of that severity.
     pub fn count(&self, severity: Severity) -> usize {
         self.entries.iter().filter(|e| e.finding.severity == severity).count()
+    }
+}
+
+/// How many findings there are to look at, without the findings.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct FindingCounts {
+    /// How many responses were read.
+    pub responses: usize,
+    /// How many findings the baseline accepts.
+    pub accepted: usize,
+    /// Acceptances that match nothing any more.
+    pub unused: Vec<Accepted>,
+    counts: BTreeMap<(CheckId, Severity), usize>,
+}
+
+impl FindingCounts {
+    /// Counts what the baseline does not accept.
+    ///
+    /// # Errors
+    /// Where findings that did not fit in memory cannot be read.
+    pub fn of(found: &mut AuditFindings, baseline: &Baseline) -> Result<Self, EngineError> {
+        let mut counted = FindingCounts { responses: found.responses, ..FindingCounts::default() };
+        let mut met = MetAcceptances::of(baseline);
+        for entry in found.entries.in_order()? {
+            let entry = entry?;
+            if met.accepts(&entry) {
+                counted.accepted += 1;
+            } else {
+                *counted.counts.entry((entry.finding.check, entry.finding.severity)).or_default() += 1;
+            }
+        }
+        counted.unused = met.unmet();
+        Ok(counted)
+    }
+
+    /// How many there are.
+    pub fn all(&self) -> usize {
+        self.counts.values().sum()
+    }
+
+    /// How many there are of a check.
+    pub fn of_check(&self, check: CheckId) -> usize {
+        self.counts.iter().filter(|((of, _), _)| *of == check).map(|(_, count)| count).sum()
+    }
+
+    /// How many there are of a severity.
+    pub fn of_severity(&self, severity: Severity) -> usize {
+        self.counts.iter().filter(|((_, of), _)| *of == severity).map(|(_, count)| count).sum()
     }
 }

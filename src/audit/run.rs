@@ -3,20 +3,21 @@
 //! Letters are read from the index one at a time and forgotten again; what is compared afterwards is small. Whatever is wanted, a
 //! letter is compared with the whole archive.
 
-use std::collections::{BTreeMap, HashMap, HashSet};
+use std::collections::{HashMap, HashSet};
 
 use rayon::prelude::*;
 use serde::{Deserialize, Serialize};
 
 use super::check_id::CheckId;
 use super::consistency::{AnswerGroup, ComparedAnswer, RequestSimilarity, compare, departed};
+use super::finding_list::FindingList;
 use super::one_letter::audit;
 use super::reported::{AuditFindings, ReportedFinding};
 use crate::engine::{Engine, EngineError};
 use crate::precedent::repeated::{self, RepeatedGroup};
 use crate::response::Key;
 use crate::response::{Authority, Date, Response};
-use crate::wording::Wordings;
+use crate::wording::recurring;
 
 mod departures;
 
@@ -60,38 +61,37 @@ impl AuditSelection {
     }
 }
 
-/// Everything that is wanted of an archive, from one pass over it.
+/// Everything that is wanted of an archive, from one pass over it. What is found, and what paragraphs are compared by, is held in memory as far as it fits.
 ///
 /// # Errors
-/// Where the engine cannot read the archive.
+/// Where the engine cannot read the archive, or what does not fit in memory cannot be written elsewhere.
 pub fn run(snapshot: &dyn Engine, wanted: &AuditSelection) -> Result<AuditFindings, EngineError> {
     let groups = RequestGroups::of(snapshot, wanted)?;
     let look = |response: &Response| ResponseAudit::of(response, wanted, groups.has(Key::from(response).hash()));
-    if !wanted.wants(CheckId::T21) {
-        let audits = snapshot.responses().par_bridge().map(|response| {
-            let response = response?;
-            Ok((Key::from(&response).hash(), look(&response)))
-        });
-        let audits = audits.collect::<Result<HashMap<_, _>, EngineError>>()?;
-        return conclude(snapshot, wanted, audits, groups, &Departures::default());
+    let (mut gathered, mut departures) = (GatheredAudits::default(), Departures::default());
+    if wanted.wants(CheckId::T21) {
+        recurring::each(snapshot, look, |key, audit| gathered.add(key, audit, &groups), |catalogue| departures.add(catalogue))?;
+    } else {
+        for page in snapshot.pages() {
+            let audits = page?.into_par_iter().map(|scanned| (Key::from(&scanned.response).hash(), look(&scanned.response)));
+            audits.collect::<Vec<_>>().into_iter().try_for_each(|(key, audit)| gathered.add(key, audit, &groups))?;
+        }
     }
-    let mut audits = HashMap::new();
-    let departures = Wordings::listed_with(snapshot, look, |key, audit| {
-        audits.insert(key, audit);
-    });
-    // The wordings are gone before the findings are put together: both at once would take twice the memory.
-    let departures = departures.map(|catalogue| Departures::of(&catalogue))?;
-    conclude(snapshot, wanted, audits, groups, &departures)
+    gathered.conclude(snapshot, wanted, groups, &departures)
 }
 
 /// Everything that is wanted of one response, with what was found before of it across the archive.
-pub fn run_one(response: &Response, wanted: &AuditSelection, across: Vec<ReportedFinding>) -> AuditFindings {
-    if !wanted.takes(&response.authority, response.dated()) {
-        return AuditFindings::default();
+///
+/// # Errors
+/// Where what does not fit in memory cannot be written elsewhere.
+pub fn run_one(response: &Response, wanted: &AuditSelection, across: Vec<ReportedFinding>) -> Result<AuditFindings, EngineError> {
+    let mut found = AuditFindings::default();
+    if wanted.takes(&response.authority, response.dated()) {
+        let own = audit(response, &wanted.checks).into_iter().map(|f| ReportedFinding::new(response, f));
+        found.count(response.dated().map(|day| day.year()));
+        found.entries.extend(own.chain(across.into_iter().filter(|e| wanted.takes_entry(e))))?;
     }
-    let own = audit(response, &wanted.checks).into_iter().map(|f| ReportedFinding::new(response, f));
-    let by_year = BTreeMap::from([(response.dated().map(|day| day.year()), 1)]);
-    AuditFindings { responses: 1, by_year, entries: own.chain(across.into_iter().filter(|e| wanted.takes_entry(e))).collect() }
+    Ok(found)
 }
 
 /// Which responses answer the same request, and which answer nearly the same; reviews among them.
@@ -146,45 +146,63 @@ impl ResponseAudit {
     }
 }
 
-/// What the responses of an archive give, each by the hash of its key, to everything that is found in it. Only responses whose passages
-/// depart from a wording are read again.
-///
-/// # Errors
-/// Where the engine cannot read the archive.
-pub fn conclude(
-    snapshot: &dyn Engine,
-    wanted: &AuditSelection,
-    audits: HashMap<u64, ResponseAudit>,
-    groups: RequestGroups,
-    departures: &Departures,
-) -> Result<AuditFindings, EngineError> {
-    let is_request = |key: u64| audits.get(&key).is_some_and(|audit| audit.answers_request);
-    let RequestGroups { same, nearly, .. } = groups;
-    let same = repeated::of_requests(same, is_request).into_iter().map(|group| (group, RequestSimilarity::Same));
-    let nearly = repeated::of_requests(nearly, is_request).into_iter().map(|group| (group, RequestSimilarity::Nearly));
-    let groups: Vec<_> = same.chain(nearly).collect();
-    let mut found = AuditFindings { entries: departing(snapshot, wanted, &departures.0)?, ..AuditFindings::default() };
-    let mut answers: Vec<(u64, ComparedAnswer)> = Vec::new();
-    for (key, one) in audits {
-        if one.wanted {
-            found.responses += 1;
-            *found.by_year.entry(one.year).or_default() += 1;
-        }
-        found.entries.extend(one.entries);
-        answers.extend(one.answer.map(|answer| (key, answer)));
-    }
-    found.entries.extend(across(answers, &groups).into_iter().filter(|e| wanted.takes_entry(e)));
-    Ok(found)
+/// What the responses of an archive give, one after another, to everything that is found in it.
+#[derive(Default)]
+pub struct GatheredAudits {
+    found: AuditFindings,
+    /// What those are compared by that are in a group, each by the hash of its key.
+    answers: Vec<(u64, ComparedAnswer)>,
+    /// Those that are in a group and answer a request.
+    requests: HashSet<u64>,
 }
 
-/// The findings in passages that depart from a wording.
-fn departing(
+impl GatheredAudits {
+    /// Adds what the response gave whose key has this hash.
+    ///
+    /// # Errors
+    /// Where what does not fit in memory cannot be written elsewhere.
+    pub fn add(&mut self, key: u64, one: ResponseAudit, groups: &RequestGroups) -> Result<(), EngineError> {
+        if one.wanted {
+            self.found.count(one.year);
+        }
+        if groups.has(key) {
+            self.requests.extend(one.answers_request.then_some(key));
+            self.answers.extend(one.answer.map(|answer| (key, answer)));
+        }
+        self.found.entries.extend(one.entries)
+    }
+
+    /// Everything that is found. Only responses whose passages depart from a wording are read again.
+    ///
+    /// # Errors
+    /// Where the engine cannot read the archive, or what does not fit in memory cannot be written elsewhere.
+    pub fn conclude(
+        self,
+        snapshot: &dyn Engine,
+        wanted: &AuditSelection,
+        groups: RequestGroups,
+        departures: &Departures,
+    ) -> Result<AuditFindings, EngineError> {
+        let GatheredAudits { mut found, answers, requests } = self;
+        let RequestGroups { same, nearly, .. } = groups;
+        let of = |groups: Vec<RepeatedGroup>, alike: RequestSimilarity| {
+            repeated::of_requests(groups, |key| requests.contains(&key)).into_iter().map(move |group| (group, alike))
+        };
+        let groups: Vec<_> = of(same, RequestSimilarity::Same).chain(of(nearly, RequestSimilarity::Nearly)).collect();
+        depart(snapshot, wanted, &departures.0, &mut found.entries)?;
+        found.entries.extend(across(answers, &groups).into_iter().filter(|e| wanted.takes_entry(e)))?;
+        Ok(found)
+    }
+}
+
+/// Adds the findings in passages that depart from a wording.
+fn depart(
     snapshot: &dyn Engine,
     wanted: &AuditSelection,
     departures: &HashMap<u64, departures::PassageDepartures>,
-) -> Result<Vec<ReportedFinding>, EngineError> {
+    entries: &mut FindingList,
+) -> Result<(), EngineError> {
     let keys: Vec<u64> = departures.keys().copied().collect();
-    let mut entries = Vec::new();
     for keys in keys.chunks(FETCHED_AT_ONCE) {
         let read = snapshot.fetch(keys)?;
         let found = keys.par_iter().zip(read).flat_map_iter(|(key, response)| {
@@ -195,9 +213,9 @@ fn departing(
             });
             findings.unwrap_or_default()
         });
-        entries.par_extend(found);
+        entries.extend(found.collect::<Vec<_>>())?;
     }
-    Ok(entries)
+    Ok(())
 }
 
 /// The findings across the groups.

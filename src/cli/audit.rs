@@ -19,9 +19,8 @@ use crate::response::Key;
 use crate::response::day::day;
 use crate::response::{Authority, Date, Response};
 use crate::search::{self, Facet};
-use crate::views::audit::{AuditBody, Findings, checks};
+use crate::views::audit::{FindingsListing, checks};
 use crate::views::urls::Urls;
-use crate::views::view::{Rows, Terminal};
 
 /// What may follow `audit`.
 #[derive(Debug, clap::Args)]
@@ -101,25 +100,23 @@ pub(super) fn run(folders: &Folders, options: &AuditOptions) -> Result<Outcome, 
             && wanted.authority.as_ref().is_none_or(|slug| accepted.authority.slug() == *slug)
             && response.as_ref().is_none_or(|response| Key::new(&accepted.authority, &accepted.reference) == Key::from(response))
     });
-    let found = match response {
+    let mut found = match response {
         Some(response) => one(folders, &*snapshot, &wanted, &response)?,
         None => all(folders, &*snapshot, &wanted)?,
     };
-    let mut report = Report::new(found, &baseline);
+    let mut findings = FindingsListing::new(&mut found, &baseline)?;
     if wanted.since.is_some() {
-        report.unused.clear();
+        findings.counts.unused.clear();
     }
-    let findings = Findings { report };
-    let report = &findings.report;
+    let outcome = if findings.counts.all() == 0 { Outcome::Found } else { Outcome::Nothing };
     if let Some(path) = &options.write_baseline {
-        return write(path, report);
+        return write(path, &Report::new(&mut found, &baseline)?);
     }
-    let outcome = if report.entries.is_empty() { Outcome::Found } else { Outcome::Nothing };
     match options.form.format() {
-        Format::Json => print_json(&AuditBody::new(findings.report, &Urls::default()))?,
-        Format::Csv => print(&findings.csv()),
+        Format::Json => print_json(&findings.json(&Urls::default()))?,
+        Format::Csv => findings.csv(print)?,
         Format::Sarif => print_json(&findings.sarif(&corpus))?,
-        _ => print_fitted(&findings.terminal()),
+        _ => findings.terminal(print_fitted)?,
     }
     Ok(outcome)
 }
@@ -128,7 +125,7 @@ pub(super) fn run(folders: &Folders, options: &AuditOptions) -> Result<Outcome, 
 fn one(folders: &Folders, snapshot: &dyn Engine, wanted: &AuditSelection, response: &Response) -> Result<AuditFindings, EngineError> {
     let compares = wanted.checks.iter().any(|id| id.check().letter().is_none());
     let across = if compares { kept::across(&folders.index, snapshot, &Key::from(response))? } else { Vec::new() };
-    Ok(audit::run_one(response, wanted, across))
+    audit::run_one(response, wanted, across)
 }
 
 /// The findings of the archive. Where all of them are wanted they are read as they were kept with the index, or looked for and kept.
@@ -139,9 +136,9 @@ fn all(folders: &Folders, snapshot: &dyn Engine, wanted: &AuditSelection) -> Res
     if let Some(found) = kept::read(&folders.index, snapshot) {
         return Ok(found);
     }
-    let found = audit::run(snapshot, wanted)?;
+    let mut found = audit::run(snapshot, wanted)?;
     // Where it cannot be kept, the next who asks works it out.
-    let _ = kept::keep(&folders.index, snapshot, &found);
+    let _ = kept::keep(&folders.index, snapshot, &mut found);
     Ok(found)
 }
 

@@ -3,12 +3,14 @@
 //! It says which commit, and which program, it is of. Each piece has the findings of the responses whose keys share a remainder, so that few
 //! are read for one of them; the last one says in how many responses they were looked for. Like the index it may be deleted at any time.
 
+use std::io;
 use std::path::Path;
 
-use crate::audit::{self, AuditFindings, AuditSelection, ReportedFinding};
+use crate::audit::{self, AuditFindings, AuditSelection, FindingList, ReportedFinding};
 use crate::engine::beside::{self, KeptAs};
 use crate::engine::{AUDIT, Engine, EngineError, Reader};
 use crate::response::Key;
+use crate::spill::Spilled;
 
 /// Pieces of findings.
 const PIECES: usize = 256;
@@ -25,25 +27,29 @@ pub fn across(index: &Path, snapshot: &dyn Engine, key: &Key) -> Result<Vec<Repo
     let entries: Vec<ReportedFinding> = match kept {
         Some(entries) => entries,
         None => {
-            let all = audit::run(snapshot, &AuditSelection::default())?;
+            let mut all = audit::run(snapshot, &AuditSelection::default())?;
             // Where it cannot be kept, the next who asks works it out.
-            let _ = keep(index, snapshot, &all);
-            all.entries
+            let _ = keep(index, snapshot, &mut all);
+            let of_key = all.entries.in_order()?.filter(|entry| entry.as_ref().map_or(true, |entry| is_of(entry, key)));
+            of_key.collect::<Result<_, _>>()?
         }
     };
     let is_across = |entry: &ReportedFinding| entry.finding.check.check().letter().is_none();
-    Ok(entries.into_iter().filter(|entry| is_across(entry) && Key::new(&entry.authority, &entry.reference) == *key).collect())
+    Ok(entries.into_iter().filter(|entry| is_across(entry) && is_of(entry, key)).collect())
+}
+
+fn is_of(entry: &ReportedFinding, key: &Key) -> bool {
+    Key::new(&entry.authority, &entry.reference) == *key
 }
 
 /// Everything that is found, as it was kept.
 pub fn read(index: &Path, snapshot: &dyn Engine) -> Option<AuditFindings> {
-    let pieces = beside::all(index, AUDIT, &stamp(snapshot), PIECES + 1)?;
-    let (looked, findings) = pieces.split_last()?;
-    let (responses, by_year): Looked = serde_json::from_str(looked).ok()?;
-    let mut entries = Vec::new();
-    for piece in findings {
-        entries.append(&mut serde_json::from_str::<Vec<ReportedFinding>>(piece).ok()?);
+    let mut pieces = beside::all(index, AUDIT, &stamp(snapshot), PIECES + 1)?;
+    let mut entries = FindingList::default();
+    for piece in pieces.by_ref().take(PIECES) {
+        entries.extend(serde_json::from_str::<Vec<ReportedFinding>>(&piece?).ok()?).ok()?;
     }
+    let (responses, by_year): Looked = serde_json::from_str(&pieces.next()??).ok()?;
     Some(AuditFindings { responses, by_year: by_year.into_iter().collect(), entries })
 }
 
@@ -52,18 +58,21 @@ pub fn read(index: &Path, snapshot: &dyn Engine) -> Option<AuditFindings> {
 ///
 /// # Errors
 /// Where it cannot be written: then it is worked out again the next time.
-pub fn keep(index: &Path, snapshot: &dyn Engine, all: &AuditFindings) -> Result<bool, EngineError> {
+pub fn keep(index: &Path, snapshot: &dyn Engine, all: &mut AuditFindings) -> Result<bool, EngineError> {
     let goes_on = || is_last(index, snapshot);
     if !goes_on() {
         return Ok(false);
     }
-    let mut findings: Vec<Vec<&ReportedFinding>> = vec![Vec::new(); PIECES];
-    for entry in &all.entries {
-        findings[piece(&Key::new(&entry.authority, &entry.reference))].push(entry);
+    let mut pieces: Vec<Spilled<ReportedFinding>> = Vec::new();
+    pieces.resize_with(PIECES, Spilled::default);
+    for entry in all.entries.in_order()? {
+        let entry = entry?;
+        let piece = &mut pieces[piece(&Key::new(&entry.authority, &entry.reference))];
+        piece.push(&entry).map_err(EngineError::no_room)?;
     }
     let looked: Looked = (all.responses, all.by_year.iter().map(|(year, count)| (*year, *count)).collect());
     // A piece that cannot be written down is blank, and read as one that is not there.
-    let written = findings.iter().map(serde_json::to_string).chain([serde_json::to_string(&looked)]);
+    let written = pieces.iter_mut().map(as_list).chain([serde_json::to_string(&looked).map_err(io::Error::from)]);
     let of = KeptAs { name: AUDIT, stamp: &stamp(snapshot), generation: snapshot.commit().generation };
     let kept = beside::keep(index, &of, written.map(Result::unwrap_or_default), &goes_on);
     if !goes_on() {
@@ -71,6 +80,11 @@ pub fn keep(index: &Path, snapshot: &dyn Engine, all: &AuditFindings) -> Result<
         return Ok(false);
     }
     kept
+}
+
+/// A piece as a list in JSON.
+fn as_list(piece: &mut Spilled<ReportedFinding>) -> io::Result<String> {
+    Ok(serde_json::to_string(&piece.iter()?.collect::<io::Result<Vec<_>>>()?)?)
 }
 
 /// Whether no other commit came after this one.

@@ -118,8 +118,8 @@ fn digest(piece: &str) -> String {
 /// Of what the pieces are, and all of them.
 fn pieces(index: &Path, snapshot: &dyn Engine) -> Option<(Head, Vec<String>)> {
     let head = head(index, snapshot)?;
-    let pieces = beside::all(index, LETTERS, &series(snapshot), head.1.len())?;
-    Some((head, pieces))
+    let pieces: Vec<String> = beside::all(index, LETTERS, &series(snapshot), head.1.len())?.collect::<Option<_>>()?;
+    (pieces.len() == head.1.len()).then_some((head, pieces))
 }
 
 /// Of what the pieces are.

@@ -62,13 +62,12 @@ pub fn kept(index: &Path, name: &str, stamp: &str, piece: usize) -> Option<Strin
     lines(index, name, stamp)?.nth(piece)?.ok()
 }
 
-/// The first `count` pieces, where they are kept and of what `stamp` says.
-pub fn all(index: &Path, name: &str, stamp: &str, count: usize) -> Option<Vec<String>> {
+/// The first `count` pieces, where they are kept and of what `stamp` says; none for one that cannot be read, and fewer where there are no more.
+pub fn all(index: &Path, name: &str, stamp: &str, count: usize) -> Option<Box<dyn Iterator<Item = Option<String>>>> {
     if opensearch::is_cluster(index) {
-        return opensearch::all(index, name, stamp, count);
+        return Some(Box::new(opensearch::all(index, name, stamp, count)?.into_iter().map(Some)));
     }
-    let pieces: Vec<String> = lines(index, name, stamp)?.take(count).collect::<Result<_, _>>().ok()?;
-    (pieces.len() == count).then_some(pieces)
+    Some(Box::new(lines(index, name, stamp)?.take(count).map(Result::ok)))
 }
 
 /// The pieces in a file of what `stamp` says, one after another.
@@ -103,8 +102,9 @@ mod tests {
         assert_eq!(kept(folder.path(), "audit.json", "of 1", 1).as_deref(), Some("b"));
         assert_eq!(kept(folder.path(), "audit.json", "of 2", 1), None);
         assert_eq!(kept(folder.path(), "audit.json", "of 1", 2), None);
-        assert_eq!(all(folder.path(), "audit.json", "of 1", 2), Some(vec!["a".to_owned(), "b".to_owned()]));
-        assert_eq!([("of 1", 3), ("of 2", 2)].map(|(stamp, count)| all(folder.path(), "audit.json", stamp, count)), [None, None]);
+        let all = |stamp: &str, count: usize| all(folder.path(), "audit.json", stamp, count).map(|all| all.collect::<Option<Vec<_>>>());
+        assert_eq!([2, 3].map(|count| all("of 1", count)), [(); 2].map(|()| Some(Some(vec!["a".to_owned(), "b".to_owned()]))));
+        assert_eq!(all("of 2", 2), None);
         assert_eq!(std::fs::read_dir(folder.path()).unwrap().count(), 1);
         remove(folder.path(), "audit.json").and_then(|()| remove(folder.path(), "audit.json")).unwrap();
         assert_eq!(kept(folder.path(), "audit.json", "of 1", 1), None);

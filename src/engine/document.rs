@@ -37,7 +37,7 @@ pub struct IndexedDocument {
     /// The day that stands for the response.
     pub dated: Option<i64>,
     /// Hashes of the distinct terms that it was asked for, sorted, and what each weighs by where it stands, 1 to 5.
-    pub asked: Vec<(u64, u8)>,
+    pub asked: Vec<(u32, u8)>,
     /// Hash of the answer's words: equal where two requests were given the same answer; 0 where there is none.
     pub answer: u64,
     /// The response, as JSON.
@@ -160,7 +160,7 @@ fn weight(bits: u64) -> u8 {
 
 /// The distinct terms of what was asked, without numbers: the same figures for another year are the same request.
 #[derive(Default)]
-struct Asked(BTreeMap<u64, u64>);
+struct Asked(BTreeMap<u32, u64>);
 
 impl Asked {
     fn add(&mut self, terms: &[String], bit: u64) {
@@ -171,9 +171,9 @@ impl Asked {
 }
 
 /// A term as 32 bits: for comparing requests word by word without reading them from the store.
-pub fn hash32(term: &str) -> u64 {
+pub fn hash32(term: &str) -> u32 {
     // FNV-1a: the same on every machine and in every release.
-    u64::from(term.bytes().fold(0x811c_9dc5_u32, |h, b| (h ^ u32::from(b)).wrapping_mul(0x0100_0193)))
+    term.bytes().fold(0x811c_9dc5_u32, |h, b| (h ^ u32::from(b)).wrapping_mul(0x0100_0193))
 }
 
 fn facets(response: &Response) -> Vec<(Facet, String)> {

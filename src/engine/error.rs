@@ -4,6 +4,8 @@ use std::fmt;
 use std::io;
 use std::path::{Path, PathBuf};
 
+use crate::spill::Spill;
+
 /// Why an engine could not do what it was asked. It never says "nothing found" instead.
 #[derive(Debug, thiserror::Error)]
 pub enum EngineError {
@@ -58,6 +60,14 @@ pub enum EngineError {
         /// Why.
         source: io::Error,
     },
+    /// What does not fit in memory cannot be written elsewhere.
+    #[error("cannot keep in `{}` what does not fit in memory: {source}; make room there, or name another folder by `TMPDIR`", folder.display())]
+    NoRoom {
+        /// The folder.
+        folder: PathBuf,
+        /// Why.
+        source: io::Error,
+    },
     /// It cannot be reached now, and may be later: too many open files, no permission, a disk that does not answer.
     #[error("the index at `{}` cannot be reached: {message}; mend that, then try again", path.display())]
     Unreachable {
@@ -96,6 +106,11 @@ pub enum EngineError {
 }
 
 impl EngineError {
+    /// What does not fit in memory could not be kept elsewhere.
+    pub fn no_room(source: io::Error) -> Self {
+        EngineError::NoRoom { folder: Spill::folders().pop().unwrap_or_default(), source }
+    }
+
     /// Damage that only we can see.
     pub(super) fn damaged(path: &Path, message: impl Into<String>) -> Self {
         EngineError::Damaged { path: path.to_owned(), message: message.into() }

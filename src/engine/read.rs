@@ -210,7 +210,7 @@ pub struct Asking {
     /// Its day, YYYYMMDD; 0 where it has none.
     pub day: i64,
     /// Hashes of the distinct terms of title, topics and request, sorted, and what each weighs by where it stands, 1 to 5.
-    pub terms: Vec<(u64, u8)>,
+    pub terms: Vec<(u32, u8)>,
 }
 
 /// What a response is counted by, without reading it.

@@ -30,7 +30,7 @@ const COMMON: usize = 400;
 const ASKING_ANSWERS: &[&str] = &["confirm", "copy", "each", "every", "long", "many", "much", "often", "per", "send", "supply"];
 
 /// The terms of those words, and of those that put questions and requests.
-static ASKING_TERMS: LazyLock<HashSet<u64>> = LazyLock::new(|| {
+static ASKING_TERMS: LazyLock<HashSet<u32>> = LazyLock::new(|| {
     let words = [QUESTION_WORDS, REQUEST_WORDS, ASKING_ANSWERS].concat();
     Analyzer::default().terms(&words.join(" ")).iter().map(|term| hash32(term)).collect()
 });
@@ -79,19 +79,31 @@ fn in_order(groups: &mut [RepeatedGroup]) {
 
 fn group(askings: &[Asking], same: f64) -> Vec<RepeatedGroup> {
     let weights = TermWeights::new(askings);
-    let mut by_term: HashMap<u64, Vec<u32>> = HashMap::new();
-    let mut finders: Vec<Vec<u64>> = Vec::with_capacity(askings.len());
+    let mut by_authority: HashMap<u64, Vec<&Asking>> = HashMap::new();
+    askings.iter().for_each(|asking| by_authority.entry(asking.authority).or_default().push(asking));
+    let mut groups: Vec<RepeatedGroup> = by_authority.into_values().flat_map(|askings| of_body(&askings, &weights, same)).collect();
+    in_order(&mut groups);
+    groups
+}
+
+/// The groups of one body.
+fn of_body(askings: &[&Asking], weights: &TermWeights, same: f64) -> Vec<RepeatedGroup> {
+    let mut by_term: HashMap<u32, Vec<u32>> = HashMap::new();
+    let mut finders: Vec<Vec<u32>> = Vec::with_capacity(askings.len());
     for (at, asking) in askings.iter().enumerate() {
-        let mut rare: Vec<u64> =
+        let mut rare: Vec<u32> =
             asking.terms.iter().map(|(t, _)| *t).filter(|t| weights.frequency(*t) <= COMMON && weights.of(*t) > 0.0).collect();
         rare.sort_by(|a, b| weights.of(*b).total_cmp(&weights.of(*a)).then(a.cmp(b)));
         rare.truncate(FINDERS);
+        rare.shrink_to_fit();
         for (term, _) in asking.terms.iter().filter(|(t, _)| weights.frequency(*t) <= COMMON) {
             by_term.entry(*term).or_default().push(at as u32);
         }
         finders.push(rare);
     }
-    let weighed: Vec<Vec<(u64, f64)>> = askings.iter().map(|a| weights.weighed(&a.terms)).collect();
+    // What one request alone has leads to no other.
+    by_term.retain(|_, askings| askings.len() > 1);
+    let weighed: Vec<Vec<(u32, f64)>> = askings.iter().map(|asking| weights.weighed(&asking.terms)).collect();
     let mut likes: Vec<(f64, usize, usize)> = Vec::new();
     for (at, rare) in finders.iter().enumerate() {
         let mut others: Vec<u32> =
@@ -100,11 +112,9 @@ fn group(askings: &[Asking], same: f64) -> Vec<RepeatedGroup> {
         others.dedup();
         for other in others {
             let other = other as usize;
-            if askings[other].authority == askings[at].authority {
-                let (like, shared) = cosine(&weighed[at], &weighed[other]);
-                if shared >= SHARED && like >= same.min(ON_AVERAGE) {
-                    likes.push((like, at, other));
-                }
+            let (like, shared) = cosine(&weighed[at], &weighed[other]);
+            if shared >= SHARED && like >= same.min(ON_AVERAGE) {
+                likes.push((like, at, other));
             }
         }
     }
@@ -112,7 +122,7 @@ fn group(askings: &[Asking], same: f64) -> Vec<RepeatedGroup> {
 }
 
 /// Joins the most alike first; two groups become one only where their members are alike on average.
-fn merge(askings: &[Asking], mut likes: Vec<(f64, usize, usize)>, same: f64) -> Vec<RepeatedGroup> {
+fn merge(askings: &[&Asking], mut likes: Vec<(f64, usize, usize)>, same: f64) -> Vec<RepeatedGroup> {
     likes.sort_by(|a, b| b.0.total_cmp(&a.0).then((a.1, a.2).cmp(&(b.1, b.2))));
     let known: HashMap<(usize, usize), f64> = likes.iter().map(|(like, a, b)| ((*a, *b), *like)).collect();
     let alike = |a: usize, b: usize| known.get(&(a.min(b), a.max(b))).copied().unwrap_or(0.0);
@@ -132,36 +142,34 @@ fn merge(askings: &[Asking], mut likes: Vec<(f64, usize, usize)>, same: f64) -> 
             members.insert(one, first.into_iter().chain(second).collect());
         }
     }
-    let mut groups: Vec<RepeatedGroup> = members
+    members
         .into_values()
         .map(|mut of_group| {
             of_group.sort_by_key(|m| (askings[*m].day, askings[*m].key));
             RepeatedGroup { members: of_group.into_iter().map(|m| askings[m].key).collect() }
         })
-        .collect();
-    in_order(&mut groups);
-    groups
+        .collect()
 }
 
 /// The weight of each word among the requests: the rarer, the more.
 struct TermWeights {
-    counts: HashMap<u64, u32>,
+    counts: HashMap<u32, u32>,
     all: f64,
 }
 
 impl TermWeights {
     fn new(askings: &[Asking]) -> Self {
-        let mut counts: HashMap<u64, u32> = HashMap::new();
+        let mut counts: HashMap<u32, u32> = HashMap::new();
         askings.iter().flat_map(|a| &a.terms).for_each(|(t, _)| *counts.entry(*t).or_default() += 1);
         TermWeights { counts, all: askings.len() as f64 }
     }
 
-    fn frequency(&self, term: u64) -> usize {
+    fn frequency(&self, term: u32) -> usize {
         self.counts.get(&term).copied().unwrap_or(0) as usize
     }
 
     /// The rarer the more, but the rarest not much more than the rare; nothing for what a fifth of the requests have.
-    fn of(&self, term: u64) -> f64 {
+    fn of(&self, term: u32) -> f64 {
         if ASKING_TERMS.contains(&term) {
             return 0.0;
         }
@@ -170,7 +178,7 @@ impl TermWeights {
     }
 
     /// Each term with its weight in this request, so that the whole has the length 1.
-    fn weighed(&self, terms: &[(u64, u8)]) -> Vec<(u64, f64)> {
+    fn weighed(&self, terms: &[(u32, u8)]) -> Vec<(u32, f64)> {
         let mut weighed: Vec<_> = terms.iter().map(|(term, place)| (*term, self.of(*term) * f64::from(*place))).collect();
         let length = weighed.iter().map(|(_, weight)| weight.powi(2)).sum::<f64>().sqrt().max(f64::MIN_POSITIVE);
         weighed.iter_mut().for_each(|(_, weight)| *weight /= length);
@@ -179,7 +187,7 @@ impl TermWeights {
 }
 
 /// What two sorted lists of weights of length 1 share, 0 to 1, and in how many words of some weight.
-fn cosine(one: &[(u64, f64)], two: &[(u64, f64)]) -> (f64, usize) {
+fn cosine(one: &[(u32, f64)], two: &[(u32, f64)]) -> (f64, usize) {
     let (mut i, mut j, mut sum, mut shared) = (0, 0, 0.0, 0);
     while i < one.len() && j < two.len() {
         match one[i].0.cmp(&two[j].0) {
@@ -199,13 +207,13 @@ fn cosine(one: &[(u64, f64)], two: &[(u64, f64)]) -> (f64, usize) {
 mod tests {
     use super::*;
 
-    fn asking(key: u64, authority: u64, terms: &[u64]) -> Asking {
+    fn asking(key: u64, authority: u64, terms: &[u32]) -> Asking {
         Asking { key, authority, day: key as i64, terms: terms.iter().map(|t| (*t, 1)).collect() }
     }
 
     #[test]
     fn the_same_thing_asked_of_one_body_is_one_group() {
-        let mut askings: Vec<Asking> = (100..160).map(|n| asking(n, 1, &[n * 10, n * 10 + 1, n * 10 + 2])).collect();
+        let mut askings: Vec<Asking> = (100..160).map(|n| asking(n, 1, &[0, 1, 2].map(|at| n as u32 * 10 + at))).collect();
         askings.extend([
             asking(3, 1, &[1, 2, 3, 4]),
             asking(1, 1, &[1, 2, 3, 5]),
@@ -218,11 +226,11 @@ mod tests {
     #[test]
     fn the_words_of_any_request_make_no_group() {
         let asked = |key: u64, words: &str| {
-            let mut terms: Vec<u64> = Analyzer::default().terms(words).iter().map(|term| hash32(term)).collect();
+            let mut terms: Vec<u32> = Analyzer::default().terms(words).iter().map(|term| hash32(term)).collect();
             terms.sort_unstable();
             asking(key, 1, &terms)
         };
-        let mut askings: Vec<Asking> = (100..160).map(|n| asking(n, 1, &[n * 10, n * 10 + 1, n * 10 + 2])).collect();
+        let mut askings: Vec<Asking> = (100..160).map(|n| asking(n, 1, &[0, 1, 2].map(|at| n as u32 * 10 + at))).collect();
         askings.extend([
             asked(1, "how many per year, broken down by month: parking fines"),
             asked(2, "how many per year, broken down by month: library books"),
@@ -235,7 +243,7 @@ mod tests {
 
     #[test]
     fn one_word_in_common_makes_no_group() {
-        let mut askings: Vec<Asking> = (100..160).map(|n| asking(n, 1, &[n * 10, n * 10 + 1, n * 10 + 2])).collect();
+        let mut askings: Vec<Asking> = (100..160).map(|n| asking(n, 1, &[0, 1, 2].map(|at| n as u32 * 10 + at))).collect();
         askings.extend([asking(1, 1, &[1]), asking(2, 1, &[1, 2])]);
         assert_eq!(group(&askings, SAME), []);
     }

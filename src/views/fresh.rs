@@ -7,7 +7,7 @@ use std::sync::Arc;
 
 use super::context::{DerivedData, SIMILAR, ViewError};
 use crate::audit::baseline::Baseline;
-use crate::audit::{self, AuditFindings, AuditSelection, CheckId, Report, ReportedFinding};
+use crate::audit::{self, AuditSelection, CheckId, Report, ReportedFinding, put_in_order};
 use crate::corpus::Synonyms;
 use crate::derived;
 use crate::engine::Engine;
@@ -48,8 +48,8 @@ impl DerivedData for Fresh<'_> {
     }
 
     fn report(&self) -> Result<Arc<Report>, ViewError> {
-        let found = audit::run(self.snapshot, &AuditSelection::default())?;
-        Ok(Arc::new(Report::new(found, &self.baseline)))
+        let mut found = audit::run(self.snapshot, &AuditSelection::default())?;
+        Ok(Arc::new(Report::new(&mut found, &self.baseline)?))
     }
 
     fn findings(&self, response: &Response) -> Result<Vec<ReportedFinding>, ViewError> {
@@ -81,6 +81,8 @@ impl DerivedData for Fresh<'_> {
 /// What the audit finds in a letter by its own words, and the baseline does not accept.
 pub fn of_letter(response: &Response, baseline: &Baseline) -> Vec<ReportedFinding> {
     let findings = audit::audit(response, &CheckId::of_letters());
-    let entries = findings.into_iter().map(|finding| ReportedFinding::new(response, finding)).collect();
-    Report::new(AuditFindings { responses: 1, entries, ..AuditFindings::default() }, baseline).entries
+    let mut entries: Vec<_> = findings.into_iter().map(|finding| ReportedFinding::new(response, finding)).collect();
+    put_in_order(&mut entries);
+    baseline.take_out(&mut entries);
+    entries
 }

@@ -207,18 +207,16 @@ impl App {
         let settings = self.settings();
         let mut new = None;
         let report = settings.audited.of(snapshot, || {
-            let found = match kept::read(&self.shared.index, snapshot) {
-                Some(found) => found,
-                None => {
-                    let derived = self.derived(snapshot)?;
-                    new.insert(self.for_all(snapshot, |snapshot| derived.audit(snapshot))?).clone()
-                }
-            };
-            Ok::<_, EngineError>(Report::new(found, &settings.baseline))
+            if let Some(mut found) = kept::read(&self.shared.index, snapshot) {
+                return Report::new(&mut found, &settings.baseline);
+            }
+            let derived = self.derived(snapshot)?;
+            let found = new.insert(self.for_all(snapshot, |snapshot| derived.audit(snapshot))?);
+            Report::new(found, &settings.baseline)
         })?;
         // Nobody waits for it any more but for this one request.
-        if let Some(found) = new {
-            let _ = kept::keep(&self.shared.index, snapshot, &found);
+        if let Some(mut found) = new {
+            let _ = kept::keep(&self.shared.index, snapshot, &mut found);
         }
         Ok(report)
     }

@@ -11,7 +11,7 @@ use crate::engine::{Edition, Engine, EngineError, IndexedVersion};
 use crate::response::{Authority, Reference, Response};
 
 /// Responses that are read at a time.
-const BATCH: usize = 512;
+pub(super) const BATCH: usize = 512;
 /// Above this share of changed responses, one in so many, it is quicker to start afresh.
 const AFRESH: usize = 4;
 
@@ -76,29 +76,6 @@ impl Wordings {
     /// Whether they are of no commit yet.
     pub fn are_new(&self) -> bool {
         self.edition.is_none()
-    }
-
-    /// The list alone of an archive's wordings: they follow no commit, and take less memory. `look` and `keep` are those of
-    /// [`follow_with`](Wordings::follow_with).
-    ///
-    /// # Errors
-    /// Where the engine cannot read the archive.
-    pub fn listed_with<T: Send>(
-        snapshot: &dyn Engine,
-        look: impl Fn(&Response) -> T + Sync,
-        mut keep: impl FnMut(u64, T),
-    ) -> Result<Catalogue, EngineError> {
-        let versions = snapshot.versions()?;
-        let mut letters = Letters { snapshot, look: &look, versions: versions.chunks(BATCH), read: Vec::new(), failed: None };
-        let mut index = WordingIndex::from_letters(letters.by_ref().map(|(version, letter, looked)| {
-            keep(version.key, looked);
-            letter
-        }));
-        if let Some(error) = letters.failed {
-            return Err(error);
-        }
-        index.close();
-        Ok(Catalogue::of(&index))
     }
 
     /// Whether these are the wordings of this commit.
@@ -206,9 +183,10 @@ impl Wordings {
 }
 
 /// A response as it was read: its letter, and what else was wanted of it.
-type Looked<T> = (IndexedVersion, MaskedLetter, T);
+pub(super) type Looked<T> = (IndexedVersion, MaskedLetter, T);
 
-fn read<T: Send>(
+/// The responses of these versions, each with what `look` takes from it.
+pub(super) fn read<T: Send>(
     snapshot: &dyn Engine,
     versions: &[IndexedVersion],
     look: &(impl Fn(&Response) -> T + Sync),

@@ -5,12 +5,13 @@ use std::sync::Arc;
 
 use super::catalogue::Catalogue;
 use super::difference::{TextChange, difference, words_changed};
+use super::recurring;
 use super::standard_wording::{Variant, Wording};
 use super::usage::Usage;
 use crate::response::{Authority, Date};
 
 /// The fewest responses that make a form the usual one.
-const USUAL: usize = 3;
+const USUAL: usize = recurring::LEAST;
 /// Years before the last use of a wording by its body in which a form counts as current.
 const RECENT_YEARS: i16 = 3;
 /// How many times more the usual form is used than one that drifted from it.

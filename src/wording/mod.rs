@@ -7,7 +7,8 @@
 //! 4. Forms that share half of their runs or more with a centre are one wording (`cluster`).
 //! 5. Wordings are listed, found, compared and laid out as a refusal notice (`catalogue`, `template`, `find`, `drift`, `stale`, `compose`).
 //!
-//! 6. `Wordings` gathers them from the index and follows its commits (`archive`); all else knows letters only.
+//! 6. `Wordings` gathers them from the index and follows its commits (`archive`); those that recur are gone through without holding all of them (`recurring`); all
+//!    else knows letters only.
 
 mod part;
 
@@ -60,6 +61,8 @@ mod drift;
 pub mod compose;
 
 mod archive;
+
+pub mod recurring;
 
 pub use archive::Wordings;
 pub use catalogue::Catalogue;

@@ -210,7 +210,7 @@ fn what_is_garbled_is_read_by_every_target() {
         while ended.recv_timeout(GLANCE) == Err(RecvTimeoutError::Timeout) {
             let now = current.lock().unwrap();
             if resident() > TOO_MUCH {
-                eprintln!("{name}, input {}: takes far too much memory; it is kept as {}", now.round, now.kept(name).display());
+                println!("{name}, input {}: takes far too much memory; it is kept as {}", now.round, now.kept(name).display());
                 // It would go on taking memory while other tests end.
                 std::process::abort();
             }

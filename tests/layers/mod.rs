@@ -20,6 +20,7 @@ use tree::Tree;
 const MODULES: &[(&str, &[&[&str]])] = &[
     ("text", &[]),
     ("word", &[]),
+    ("spill", &[]),
     ("law", &[&["text", "word"]]),
     ("analysis", &[&["text"]]),
     ("document", &[&["text"]]),
@@ -58,7 +59,7 @@ const MODULES: &[(&str, &[&[&str]])] = &[
 const DOMAIN: &[&str] = &["text", "word", "law", "document"];
 
 /// What engines rest on.
-const FOUND: &[&str] = &["text", "word", "law", "analysis", "document", "response", "passage", "query"];
+const FOUND: &[&str] = &["text", "word", "spill", "law", "analysis", "document", "response", "passage", "query"];
 
 /// What answers are made of beside that: all that those who show them may import.
 const ANSWERS: &[&str] = &[

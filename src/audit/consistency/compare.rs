@@ -1,10 +1,13 @@
 //! Groups of answers to everything in which the answers of a group differ.
 
+use std::collections::HashMap;
+
 use super::answer::ComparedAnswer;
 use super::decisions::decided_differently;
 use super::figure_conflicts::counted_differently;
 use super::group::AnswerGroup;
 use crate::audit::reported::ReportedFinding;
+use crate::response::Key;
 
 /// Everything that differs within the groups of an archive.
 pub fn compare(answers: &[ComparedAnswer], groups: &[AnswerGroup]) -> Vec<ReportedFinding> {
@@ -15,11 +18,13 @@ pub fn compare(answers: &[ComparedAnswer], groups: &[AnswerGroup]) -> Vec<Report
         entries.extend(decided_differently(&members, group.alike));
         entries.extend(counted_differently(&members));
     }
-    let mut seen: Vec<ReportedFinding> = Vec::new();
+    // Of one response there are few: everything that was seen is not compared with everything.
+    let mut seen: HashMap<Key, Vec<ReportedFinding>> = HashMap::new();
     entries.retain(|entry| {
-        let new = !seen.iter().any(|s| s.is_same_as(entry));
+        let of_response = seen.entry(Key::new(&entry.authority, &entry.reference)).or_default();
+        let new = !of_response.iter().any(|s| s.is_same_as(entry));
         if new {
-            seen.push(entry.clone());
+            of_response.push(entry.clone());
         }
         new
     });

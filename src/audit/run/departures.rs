@@ -6,23 +6,25 @@ use crate::audit::consistency::Departure;
 use crate::document::{Location, PassageId};
 use crate::response::Key;
 use crate::response::{Authority, Response};
-use crate::wording::stale;
 use crate::wording::{Catalogue, Drift, Part, TextChange, Usage, Wording, drift, states_the_right};
+use crate::wording::{recurring, stale};
 
 /// The passages of one response, with what is odd about each.
 pub(super) type PassageDepartures = Vec<(PassageId, Departure)>;
 
 /// In how many responses a paragraph stands before it is a standard one.
-const STANDARD: usize = 3;
+const STANDARD: usize = recurring::LEAST;
 
 /// Every departure of an archive, by the hash of the response's key.
 #[derive(Default)]
 pub struct Departures(pub(super) HashMap<u64, PassageDepartures>);
 
 impl Departures {
-    /// Those from the wordings of this list.
-    pub fn of(catalogue: &Catalogue) -> Self {
-        Departures(of(catalogue))
+    /// Adds those from the wordings of this list.
+    pub fn add(&mut self, catalogue: &Catalogue) {
+        for (key, mut passages) in of(catalogue) {
+            self.0.entry(key).or_default().append(&mut passages);
+        }
     }
 }
 

@@ -90,7 +90,7 @@ fn search(question: &CandidateQuery, query: &Value, most: usize) -> Value {
 fn of_answer(snapshot: &Snapshot, question: &CandidateQuery, answer: SearchAnswer) -> Result<Vec<Candidate>, EngineError> {
     let mut numbers: HashMap<u32, Vec<u32>> = HashMap::new();
     for (number, word) in question.words.iter().enumerate() {
-        numbers.entry(hash32(word) as u32).or_default().push(number as u32);
+        numbers.entry(hash32(word)).or_default().push(number as u32);
     }
     let mut known = HashMap::new();
     answer.hits.hits.iter().map(|hit| candidate(snapshot, &numbers, &mut known, &hit.fields)).collect()

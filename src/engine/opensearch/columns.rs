@@ -106,7 +106,7 @@ pub(super) fn askings(snapshot: &Snapshot) -> Result<Vec<Asking>, EngineError> {
     each(snapshot, &["key", "dated", "asked", &authority], &[], |columns| {
         let name = columns.others.get(&authority).and_then(|names| names.first()).and_then(Value::as_str);
         let (Some(name), Some(key)) = (name, columns.key.first()) else { return Ok(()) };
-        let mut terms: Vec<(u64, u8)> = columns.asked.iter().map(|value| (value & u64::from(u32::MAX), (value >> 32) as u8)).collect();
+        let mut terms: Vec<(u32, u8)> = columns.asked.iter().map(|value| (*value as u32, (value >> 32) as u8)).collect();
         terms.sort_unstable();
         let day = columns.dated.first().copied().unwrap_or_default();
         askings.push(Asking { key: unsigned(*key), authority: digest(name.as_bytes()), day, terms });

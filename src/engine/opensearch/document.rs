@@ -55,7 +55,7 @@ pub(super) fn write(indexed: &IndexedDocument, stamp: Stamp, analyzers: &mut Ana
     set("source", json!(indexed.source as i64));
     set("reference_hash", json!(indexed.reference_hash() as i64));
     set("answer", json!(indexed.answer as i64));
-    set("asked", json!(indexed.asked.iter().map(|(term, weight)| u64::from(*weight) << 32 | term).collect::<Vec<u64>>()));
+    set("asked", json!(indexed.asked.iter().map(|(term, weight)| u64::from(*weight) << 32 | u64::from(*term)).collect::<Vec<u64>>()));
     let days =
         [("public_from", indexed.public_from), ("received", indexed.received), ("responded", indexed.responded), ("dated", indexed.dated)];
     for (name, day) in days {
@@ -107,7 +107,7 @@ fn places(fields: &BTreeMap<Field, PlacedWords>) -> Vec<u8> {
         let words = fields.get(&field).map_or(&[][..], |words| &words.terms);
         let length = words.last().map_or(0, |(place, _)| place + 1);
         let mut hashes = vec![0; length as usize];
-        words.iter().for_each(|(place, term)| hashes[*place as usize] = hash32(term) as u32);
+        words.iter().for_each(|(place, term)| hashes[*place as usize] = hash32(term));
         bytes.extend(length.to_le_bytes());
         hashes.into_iter().for_each(|hash: u32| bytes.extend(hash.to_le_bytes()));
     }
@@ -150,12 +150,12 @@ mod tests {
         let mut found = vec![Vec::new(); PLACED.len()];
         each_place(document["places"].as_str().unwrap(), |field, place, hash| {
             if hash != 0 {
-                found[field].push((place, u64::from(hash)));
+                found[field].push((place, hash));
             }
         })
         .unwrap();
         for (field, found) in PLACED.iter().zip(found) {
-            let wanted: Vec<(u32, u64)> =
+            let wanted: Vec<(u32, u32)> =
                 fields.get(field).into_iter().flat_map(|words| &words.terms).map(|(place, term)| (*place, hash32(term))).collect();
             assert_eq!(found, wanted, "{field:?}");
         }

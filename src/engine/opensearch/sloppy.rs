@@ -28,7 +28,7 @@ pub(super) fn scored(field: Field, terms: &[(usize, &str)], slop: u32, weight: f
     let last = terms.iter().map(|(offset, _)| *offset).max().unwrap_or(0);
     let params = json!({
         "field": place,
-        "hashes": terms.iter().map(|(_, term)| hash32(term) as u32 as i32).collect::<Vec<_>>(),
+        "hashes": terms.iter().map(|(_, term)| hash32(term) as i32).collect::<Vec<_>>(),
         "shifts": terms.iter().map(|(offset, _)| last - offset).collect::<Vec<_>>(),
         "slop": slop,
         "w": weight, "a": a, "c": c, "l": length(field),

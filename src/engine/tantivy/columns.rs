@@ -160,7 +160,7 @@ pub(super) fn askings(snapshot: &Snapshot) -> Result<Vec<Asking>, EngineError> {
                     *names.entry(ord).or_insert(digest(name.as_bytes()))
                 }
             };
-            let mut asked: Vec<(u64, u8)> = terms.values_for_doc(doc).map(document::asked).collect();
+            let mut asked: Vec<(u32, u8)> = terms.values_for_doc(doc).map(document::asked).collect();
             asked.sort_unstable();
             let (key, day) = (keys.first(doc).unwrap_or_default(), days.first(doc).unwrap_or_default());
             askings.push(Asking { key, authority, day, terms: asked });

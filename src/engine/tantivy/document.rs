@@ -27,7 +27,7 @@ pub fn write(fields: &Fields, indexed: &IndexedDocument) -> TantivyDocument {
     doc.add_text(fields.request, &indexed.request);
     doc.add_text(fields.spelling, &indexed.request);
     indexed.pairs.iter().for_each(|pair| doc.add_text(fields.pairs, pair));
-    indexed.asked.iter().for_each(|(term, weight)| doc.add_u64(fields.asked, u64::from(*weight) << 32 | term));
+    indexed.asked.iter().for_each(|(term, weight)| doc.add_u64(fields.asked, u64::from(*weight) << 32 | u64::from(*term)));
     for passage in &indexed.passages {
         passage.fields().for_each(|field| doc.add_text(fields.of(field), &passage.words));
         if passage.answers() {
@@ -46,8 +46,8 @@ pub fn write(fields: &Fields, indexed: &IndexedDocument) -> TantivyDocument {
 }
 
 /// A term and its weight, as they are written into the column of what was asked.
-pub(super) fn asked(value: u64) -> (u64, u8) {
-    (value & u64::from(u32::MAX), (value >> 32) as u8)
+pub(super) fn asked(value: u64) -> (u32, u8) {
+    (value as u32, (value >> 32) as u8)
 }
 
 /// The response that a stored document holds.

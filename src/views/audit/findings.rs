@@ -1,14 +1,13 @@
-//! The findings that are asked for, as JSON, as a table, for a terminal and as SARIF.
+//! The findings that are asked for on the web, as JSON, as a table and as SARIF.
 
 use super::body::AuditBody;
 use super::sarif::{Sarif, sarif};
-use super::terminal;
-use crate::audit::Report;
+use crate::audit::{Report, ReportedFinding};
 use crate::corpus::Corpus;
 use crate::search::{self, Facet};
 use crate::views::context::{Context, ViewError};
 use crate::views::params::AuditParams;
-use crate::views::view::{Rows, Terminal, View};
+use crate::views::view::{Rows, View};
 
 /// A run of the audit, or what was chosen of it.
 pub struct Findings {
@@ -48,13 +47,7 @@ pub(super) fn check(context: &Context, params: &AuditParams) -> Result<(), ViewE
     fault.map_or(Ok(()), |why| Err(ViewError::BadRequest(why)))
 }
 
-impl Terminal for Findings {
-    fn terminal(&self) -> String {
-        terminal::findings(&self.report)
-    }
-}
-
-const HEADINGS: &[&str] = &[
+pub(super) const HEADINGS: &[&str] = &[
     "check",
     "title",
     "severity",
@@ -78,30 +71,29 @@ impl Rows for Findings {
     }
 
     fn rows(&self) -> Vec<Vec<String>> {
-        self.report
-            .entries
-            .iter()
-            .map(|entry| {
-                let finding = &entry.finding;
-                let against = finding.against.as_ref();
-                vec![
-                    finding.check.to_string(),
-                    finding.check.label().to_owned(),
-                    finding.severity.to_string(),
-                    entry.authority.to_string(),
-                    entry.reference.to_string(),
-                    entry.dated.map(|d| d.to_string()).unwrap_or_default(),
-                    finding.provision.as_ref().map(ToString::to_string).unwrap_or_default(),
-                    finding.law.clone(),
-                    finding.message.clone(),
-                    finding.quote.clone(),
-                    finding.location.map(|at| at.span.start.to_string()).unwrap_or_default(),
-                    finding.location.map(|at| at.span.end.to_string()).unwrap_or_default(),
-                    against.map(|a| a.authority.to_string()).unwrap_or_default(),
-                    against.map(|a| a.reference.to_string()).unwrap_or_default(),
-                    against.map(|a| a.quote.clone()).unwrap_or_default(),
-                ]
-            })
-            .collect()
+        self.report.entries.iter().map(row).collect()
     }
+}
+
+/// The cells of a finding.
+pub(super) fn row(entry: &ReportedFinding) -> Vec<String> {
+    let finding = &entry.finding;
+    let against = finding.against.as_ref();
+    vec![
+        finding.check.to_string(),
+        finding.check.label().to_owned(),
+        finding.severity.to_string(),
+        entry.authority.to_string(),
+        entry.reference.to_string(),
+        entry.dated.map(|d| d.to_string()).unwrap_or_default(),
+        finding.provision.as_ref().map(ToString::to_string).unwrap_or_default(),
+        finding.law.clone(),
+        finding.message.clone(),
+        finding.quote.clone(),
+        finding.location.map(|at| at.span.start.to_string()).unwrap_or_default(),
+        finding.location.map(|at| at.span.end.to_string()).unwrap_or_default(),
+        against.map(|a| a.authority.to_string()).unwrap_or_default(),
+        against.map(|a| a.reference.to_string()).unwrap_or_default(),
+        against.map(|a| a.quote.clone()).unwrap_or_default(),
+    ]
 }

@@ -2,6 +2,7 @@
 
 mod body;
 mod findings;
+mod listing;
 mod overview;
 mod pair;
 mod sarif;
@@ -9,6 +10,7 @@ mod terminal;
 
 pub use body::{AgainstBody, AuditBody, FindingBody};
 pub use findings::Findings;
+pub use listing::FindingsListing;
 pub use overview::{AuditPage, ChecksPage, Chosen, CountRow};
 pub use pair::{Between, PairPage, Part, Side};
 pub use sarif::Sarif;

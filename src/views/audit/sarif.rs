@@ -1,7 +1,5 @@
 //! A run as SARIF 2.1.0, so that a code host shows findings beside the files of a corpus repository.
 
-use std::collections::BTreeMap;
-
 use serde::Serialize;
 
 use crate::audit::{CheckId, Report, ReportedFinding, Severity};
@@ -10,19 +8,19 @@ use crate::views::urls::encode;
 
 /// A SARIF log with one run.
 #[derive(Debug, Serialize)]
-pub struct Sarif {
+pub struct Sarif<R = Vec<ResultLine>> {
     #[serde(rename = "$schema")]
     schema: &'static str,
     version: &'static str,
-    runs: [Run; 1],
+    runs: [Run<R>; 1],
 }
 
 #[derive(Debug, Serialize)]
-struct Run {
+struct Run<R> {
     tool: Tool,
     #[serde(rename = "columnKind")]
     column_kind: &'static str,
-    results: Vec<ResultLine>,
+    results: R,
 }
 
 #[derive(Debug, Serialize)]
@@ -54,9 +52,10 @@ struct Words {
     text: String,
 }
 
+/// A finding in it.
 #[derive(Debug, Serialize)]
 #[serde(rename_all = "camelCase")]
-struct ResultLine {
+pub struct ResultLine {
     rule_id: &'static str,
     rule_index: usize,
     level: Severity,
@@ -118,20 +117,41 @@ struct Fingerprint {
 /// The run as a SARIF log; paths are those of the corpus. `original` gives the words of such a file, so that a finding can be
 /// shown on its line.
 pub(super) fn sarif(report: &Report, original: impl Fn(&str) -> Option<String>) -> Sarif {
+    let mut originals = Originals::new(original);
+    log(report.entries.iter().map(|entry| originals.result(entry)).collect())
+}
+
+/// A log with these results.
+pub(super) fn log<R>(results: R) -> Sarif<R> {
     let version = env!("CARGO_PKG_VERSION");
     let driver =
         Driver { name: "foi-archive", version, semantic_version: version, rules: CheckId::ALL.iter().map(|&id| rule(id)).collect() };
-    let mut originals: BTreeMap<&str, Option<String>> = BTreeMap::new();
-    let results = report.entries.iter().map(|entry| {
-        let (path, _) = place(&entry.source);
-        let words = originals.entry(path).or_insert_with(|| original(path));
-        result(entry, words.as_deref())
-    });
-    let results = results.collect();
     Sarif {
         schema: "https://json.schemastore.org/sarif-2.1.0.json",
         version: "2.1.0",
         runs: [Run { tool: Tool { driver }, column_kind: "unicodeCodePoints", results }],
+    }
+}
+
+/// Files of the corpus in their words, the last one held: findings come response by response.
+pub(super) struct Originals<F> {
+    original: F,
+    last: Option<(String, Option<String>)>,
+}
+
+impl<F: Fn(&str) -> Option<String>> Originals<F> {
+    /// None held.
+    pub(super) fn new(original: F) -> Self {
+        Originals { original, last: None }
+    }
+
+    /// A finding on its line.
+    pub(super) fn result(&mut self, entry: &ReportedFinding) -> ResultLine {
+        let (path, _) = place(&entry.source);
+        if self.last.as_ref().is_none_or(|(last, _)| last != path) {
+            self.last = Some((path.to_owned(), (self.original)(path)));
+        }
+        result(entry, self.last.as_ref().and_then(|(_, words)| words.as_deref()))
     }
 }
 

@@ -2,37 +2,28 @@
 
 use std::fmt::Write;
 
-use crate::audit::{CheckId, Report, Severity};
+use crate::audit::{CheckId, FindingCounts, ReportedFinding, Severity};
 use crate::response::shorten;
 
 /// The longest quotation on a line.
 const QUOTE: usize = 140;
 
-/// Findings by response, then how many there are of each check.
-pub(super) fn findings(report: &Report) -> String {
+/// A finding, under its response where that is another than `last`.
+pub(super) fn finding(entry: &ReportedFinding, last: Option<&ReportedFinding>) -> String {
     let mut out = String::new();
-    let mut last = None;
-    for entry in &report.entries {
-        let key = (&entry.authority, &entry.reference);
-        if last != Some(key) {
-            let dated = entry.dated.map(|d| format!(", {d}")).unwrap_or_default();
-            let _ = writeln!(out, "{}{} ({}{dated})", if last.is_some() { "\n" } else { "" }, entry.reference, entry.authority);
-            last = Some(key);
-        }
-        let finding = &entry.finding;
-        let _ = writeln!(out, "  {:<4}{:<8}{} [{}]", finding.check.as_str(), finding.severity.as_str(), finding.message, finding.law);
-        if !finding.quote.is_empty() {
-            let _ = writeln!(out, "              “{}”", shorten(&finding.quote, QUOTE));
-        }
-        if let Some(against) = &finding.against {
-            let _ =
-                writeln!(out, "              against {} ({}): “{}”", against.reference, against.authority, shorten(&against.quote, QUOTE));
-        }
+    if last.is_none_or(|last| (&last.authority, &last.reference) != (&entry.authority, &entry.reference)) {
+        let dated = entry.dated.map(|d| format!(", {d}")).unwrap_or_default();
+        let _ = writeln!(out, "{}{} ({}{dated})", if last.is_some() { "\n" } else { "" }, entry.reference, entry.authority);
     }
-    for accepted in &report.unused {
-        let _ = writeln!(out, "baseline: {} of {} is accepted and no longer found; take it out", accepted.check, accepted.reference);
+    let finding = &entry.finding;
+    let _ = writeln!(out, "  {:<4}{:<8}{} [{}]", finding.check.as_str(), finding.severity.as_str(), finding.message, finding.law);
+    if !finding.quote.is_empty() {
+        let _ = writeln!(out, "              “{}”", shorten(&finding.quote, QUOTE));
     }
-    out + &summary(report)
+    if let Some(against) = &finding.against {
+        let _ = writeln!(out, "              against {} ({}): “{}”", against.reference, against.authority, shorten(&against.quote, QUOTE));
+    }
+    out
 }
 
 /// The checks as documented, for a terminal.
@@ -53,25 +44,29 @@ pub fn checks() -> String {
     out
 }
 
-fn summary(report: &Report) -> String {
+/// What comes after the findings: acceptances that are not needed any more, and how many findings there are of each check.
+pub(super) fn summary(counts: &FindingCounts) -> String {
     let mut out = String::new();
-    if !report.entries.is_empty() {
+    for accepted in &counts.unused {
+        let _ = writeln!(out, "baseline: {} of {} is accepted and no longer found; take it out", accepted.check, accepted.reference);
+    }
+    if counts.all() > 0 {
         out.push('\n');
     }
     for &id in CheckId::ALL {
-        let count = report.entries.iter().filter(|e| e.finding.check == id).count();
+        let count = counts.of_check(id);
         if count > 0 {
             let _ = writeln!(out, "{count:>6}  {:<4}{}", id.as_str(), id.label());
         }
     }
-    let counts: Vec<_> = Severity::ALL.iter().rev().map(|&s| format!("{} {s}", report.count(s))).collect();
+    let of_severities: Vec<_> = Severity::ALL.iter().rev().map(|&s| format!("{} {s}", counts.of_severity(s))).collect();
     let _ = writeln!(
         out,
         "{} findings in {} responses ({}); {} accepted by the baseline",
-        report.entries.len(),
-        report.responses,
-        counts.join(", "),
-        report.accepted
+        counts.all(),
+        counts.responses,
+        of_severities.join(", "),
+        counts.accepted
     );
     out
 }
