@@ -230,6 +230,11 @@ pub fn plain(words: &str) -> String {
     words.chars().map(shown).collect()
 }
 
+/// So many of something, in words: `1 failure`, `2 failures`.
+pub fn counted(count: usize, one: &str, several: &str) -> String {
+    format!("{count} {}", if count == 1 { one } else { several })
+}
+
 /// Words as the text or an attribute of XML: its marks escaped, and what no XML can have left out.
 pub fn escaped(words: &str) -> String {
     let mut xml = String::with_capacity(words.len());
@@ -249,6 +254,12 @@ pub fn escaped(words: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn one_of_something_is_not_several() {
+        let of = |count| super::counted(count, "entry", "entries");
+        assert_eq!([of(0), of(1), of(2)], ["0 entries", "1 entry", "2 entries"]);
+    }
 
     #[test]
     fn what_xml_cannot_have_is_left_out() {

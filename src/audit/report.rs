@@ -50,6 +50,8 @@ impl Report {
 pub struct FindingCounts {
     /// How many responses were read.
     pub responses: usize,
+    /// In how many of them there is something to look at.
+    pub with_findings: usize,
     /// How many findings the baseline accepts.
     pub accepted: usize,
     /// Acceptances that match nothing any more.
@@ -62,14 +64,18 @@ impl FindingCounts {
     ///
     /// # Errors
     /// Where findings that did not fit in memory cannot be read.
-    pub fn of(found: &mut AuditFindings, baseline: &Baseline) -> Result<Self, EngineError> {
+    pub fn counted(found: &mut AuditFindings, baseline: &Baseline) -> Result<Self, EngineError> {
         let mut counted = FindingCounts { responses: found.responses, ..FindingCounts::default() };
-        let mut met = MetAcceptances::of(baseline);
+        let (mut met, mut last) = (MetAcceptances::of(baseline), None);
         for entry in found.entries.in_order()? {
             let entry = entry?;
             if met.accepts(&entry) {
                 counted.accepted += 1;
             } else {
+                // They come response by response.
+                let response = (entry.authority, entry.reference);
+                counted.with_findings += usize::from(last.as_ref() != Some(&response));
+                last = Some(response);
                 *counted.counts.entry((entry.finding.check, entry.finding.severity)).or_default() += 1;
             }
         }
@@ -82,13 +88,8 @@ impl FindingCounts {
         self.counts.values().sum()
     }
 
-    /// How many there are of a check.
-    pub fn of_check(&self, check: CheckId) -> usize {
-        self.counts.iter().filter(|((of, _), _)| *of == check).map(|(_, count)| count).sum()
-    }
-
-    /// How many there are of a severity.
-    pub fn of_severity(&self, severity: Severity) -> usize {
-        self.counts.iter().filter(|((_, of), _)| *of == severity).map(|(_, count)| count).sum()
+    /// How many there are of a check and a severity.
+    pub fn of(&self, check: CheckId, severity: Severity) -> usize {
+        self.counts.get(&(check, severity)).copied().unwrap_or(0)
     }
 }

@@ -19,6 +19,7 @@ use crate::response::Key;
 use crate::response::day::day;
 use crate::response::{Authority, Date, Response};
 use crate::search::{self, Facet};
+use crate::text::counted;
 use crate::views::audit::{FindingsListing, checks};
 use crate::views::urls::Urls;
 
@@ -200,9 +201,9 @@ fn write(path: &Path, report: &Report) -> Result<Outcome, Failure> {
     let baseline = Baseline::of(&report.entries, UNREVIEWED);
     std::io::Write::write_all(&mut file, baseline.write().as_bytes()).map_err(|e| format!("cannot write `{shown}`: {e}"))?;
     print_fitted(&format!(
-        "{} findings accepted by {} entries in `{shown}`; put a reason to each\n",
-        report.entries.len(),
-        baseline.accepted.len()
+        "{} accepted by {} in `{shown}`; put a reason to each\n",
+        counted(report.entries.len(), "finding", "findings"),
+        counted(baseline.accepted.len(), "entry", "entries")
     ));
     Ok(Outcome::Found)
 }

@@ -12,6 +12,7 @@ use crate::corpus::Corpus;
 use crate::derived;
 use crate::engine::{EngineError, NoticeKind, Reader, Viewer, Writer};
 use crate::ingest::{self, Check, How, IngestError, Notice, Removals, Report};
+use crate::text::counted;
 
 /// What may follow `index`.
 #[derive(Debug, clap::Args)]
@@ -65,12 +66,14 @@ pub(super) fn run(folders: &Folders, options: &IndexOptions) -> Result<Outcome, 
         print_fitted(&summary(&report, if options.remarks { usize::MAX } else { FEW }));
     }
     if let Some(rewritten) = purged.filter(|_| !options.json) {
-        print(&format!("{rewritten} pieces of the index were rewritten; none holds anything that was taken out\n"));
+        let were = counted(rewritten, "piece of the index was", "pieces of the index were");
+        print(&format!("{were} rewritten; none holds anything that was taken out\n"));
     }
     // What was read is said before, whatever comes of this.
     let derived = if options.derive { Some(derive(folders)?) } else { None };
     if let Some(read) = derived.filter(|_| !options.json && !options.quiet) {
-        print(&format!("wordings and findings are kept with the index; {read} responses were read for them\n"));
+        let were = counted(read, "response was", "responses were");
+        print(&format!("wordings and findings are kept with the index; {were} read for them\n"));
     }
     Ok(match report.failures.is_empty() {
         true => Outcome::Found,

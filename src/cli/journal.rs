@@ -9,7 +9,7 @@ use super::output::{print, print_fitted};
 use crate::corpus::{Corpus, JournalEntry};
 use crate::curation::TakenBack;
 use crate::response::key::exact;
-use crate::text::plain;
+use crate::text::{counted, plain};
 
 /// What may follow `journal`.
 #[derive(Debug, clap::Args)]
@@ -47,7 +47,12 @@ pub(super) fn run(folders: &Folders, options: &JournalOptions) -> Result<Outcome
         false => print_fitted(&out),
     }
     if journal.garbled > 0 {
-        anstream::eprintln!("{} lines of the journal cannot be read, and are left as they are", journal.garbled);
+        let lines = counted(
+            journal.garbled,
+            "line of the journal cannot be read, and is left as it is",
+            "lines of the journal cannot be read, and are left as they are",
+        );
+        anstream::eprintln!("{lines}");
     }
     Ok(if journal.entries.is_empty() { Outcome::Nothing } else { Outcome::Found })
 }

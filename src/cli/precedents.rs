@@ -13,6 +13,7 @@ use super::output::{print_fitted, print_json};
 use crate::engine::Engine;
 use crate::extract;
 use crate::semantic::{Onward, SemanticSearch};
+use crate::text::counted;
 use crate::views::params::PrecedentsParams;
 use crate::views::precedents::PrecedentsBody;
 use crate::views::view::Terminal;
@@ -79,7 +80,10 @@ fn bring_up_to_date(meaning: &SemanticSearch, snapshot: &dyn Engine) -> Result<(
     meaning.follow(snapshot, &mut |progress| {
         let bar = bar.get_or_insert_with(|| {
             if !std::io::stderr().is_terminal() && progress.of > MANY {
-                anstream::eprintln!("reading {} requests with the model; only what changes is read again", progress.of);
+                anstream::eprintln!(
+                    "reading {} with the model; only what changes is read again",
+                    counted(progress.of, "request", "requests")
+                );
             }
             ProgressBar::new(progress.of as u64).with_message("reading requests with the model")
         });

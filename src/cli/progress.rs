@@ -10,7 +10,7 @@ use indicatif::{ProgressBar, ProgressStyle};
 
 use super::log::{Log, Loudness};
 use crate::ingest::{Plan, Progress, Report};
-use crate::text::plain;
+use crate::text::{counted, plain};
 
 /// How a run is shown.
 pub(super) struct Show {
@@ -133,14 +133,13 @@ impl Progress for Running {
 
 /// What is about to be done, and how long that takes where the last run says how fast this machine is.
 fn announced(plan: &Plan, speed: Option<f64>) -> String {
-    let files = |count: usize| if count == 1 { "1 file".to_owned() } else { format!("{count} files") };
     let why = plan.anew.map(|anew| format!("everything is read again: {}; ", anew.why())).unwrap_or_default();
-    let mut line = format!("{why}reading {}, {}", files(plan.files), megabytes(plan.bytes));
+    let mut line = format!("{why}reading {}, {}", counted(plan.files, "file", "files"), megabytes(plan.bytes));
     if plan.unchanged > 0 {
-        line += &format!(", and leaving {} as they were", plan.unchanged);
+        line += &format!(", and leaving {}", counted(plan.unchanged, "as it was", "as they were"));
     }
     if plan.gone > 0 {
-        line += &format!("; {} are no longer there", plan.gone);
+        line += &format!("; {} no longer there", counted(plan.gone, "is", "are"));
     }
     if let Some(speed) = speed {
         line += &format!("; about {} at the speed of the last long run", lasting(plan.bytes as f64 / speed));

@@ -18,6 +18,7 @@ use super::progress::Show;
 use super::who::logged_in;
 use crate::engine::{Reader, Viewer};
 use crate::ingest::Check;
+use crate::text::counted;
 use crate::views::urls::with_query;
 use crate::web::{self, Audience, Clients, Duty, LoggedClients, Officers, OfficersKey, Settings};
 
@@ -135,7 +136,13 @@ fn serve(folders: &Folders, options: &ServeOptions, log: &Log) -> Result<Outcome
     let reader = Reader::open(&folders.index)?;
     let (all, public) = (reader.snapshot(Viewer::Officer)?.count(), reader.snapshot(Viewer::public_today())?.count());
     if all > public {
-        log.say(&format!("{} of {all} responses are not public today: they wait for their day, for review, or are held", all - public));
+        let of_all = counted(usize::try_from(all).unwrap_or(usize::MAX), "response", "responses");
+        let are = if all - public == 1 {
+            "is not public today: it waits for its day, for review, or is held"
+        } else {
+            "are not public today: they wait for their day, for review, or are held"
+        };
+        log.say(&format!("{} of {of_all} {are}", all - public));
     }
     if !audience.is_local() && options.log_clients == LoggedClients::Address {
         log.say(

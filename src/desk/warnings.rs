@@ -7,6 +7,7 @@ use super::outcome::Outcome;
 use super::plan::ReplyPlan;
 use crate::law::{self, duty};
 use crate::response::Regime;
+use crate::text::counted;
 use crate::wording::compose::Plan;
 
 /// Words by which requesters speak of themselves.
@@ -21,7 +22,11 @@ pub(super) fn warnings(plan: &ReplyPlan, outcomes: &[Option<Outcome>], notice: &
         warnings.push(format!("Nothing is chosen yet for {}.", open.join(", ")));
     }
     if plan.triage.left_out > 0 {
-        warnings.push(format!("{} more questions were left out: answer them by hand.", plan.triage.left_out));
+        warnings.push(format!(
+            "{} left out: answer {} by hand.",
+            counted(plan.triage.left_out, "more question was", "more questions were"),
+            if plan.triage.left_out == 1 { "it" } else { "them" }
+        ));
     }
     let is_cost = |outcome: &Outcome| outcome.provisions().iter().any(estimate::is_of_cost);
     if outcomes.iter().flatten().any(is_cost) && !outcomes.iter().flatten().all(is_cost) {

@@ -4,6 +4,8 @@ use std::fmt;
 
 use serde::Serialize;
 
+use crate::text::counted;
+
 /// What an export came to.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
 pub struct ExportReport {
@@ -26,10 +28,12 @@ pub struct ExportReport {
 impl fmt::Display for ExportReport {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let Self { responses, written, unchanged, removed, bytes, index_bytes, missing } = self;
-        let plural = if *responses == 1 { "response" } else { "responses" };
         write!(
             f,
-            "{responses} {plural}: {written} files written, {unchanged} as they were, {removed} taken out; {:.1} MB, of which {:.1} MB are the search index",
+            "{}: {} written, {}, {removed} taken out; {:.1} MB, of which {:.1} MB are the search index",
+            counted(*responses, "response", "responses"),
+            counted(*written, "file", "files"),
+            counted(*unchanged, "as it was", "as they were"),
             *bytes as f64 / 1e6,
             *index_bytes as f64 / 1e6
         )?;

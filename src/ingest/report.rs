@@ -6,7 +6,7 @@ use super::plan::Plan;
 use crate::engine::{NoticeKind, Noticed};
 use crate::extract::Unread;
 use crate::response::{Clearance, File, Reference, Remark, Response};
-use crate::text::plain;
+use crate::text::{counted, plain};
 
 /// Follows a run. Every method may be left out.
 pub trait Progress: Sync {
@@ -178,12 +178,14 @@ impl std::fmt::Display for Report {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         write!(f, "{} read, ", self.read)?;
         match (self.unchanged, self.unchanged_files) {
-            (0, files) => write!(f, "{files} files unchanged, ")?,
-            (responses, files) => write!(f, "{responses} responses and {files} files unchanged, ")?,
+            (0, files) => write!(f, "{} unchanged, ", counted(files, "file", "files"))?,
+            (responses, files) => {
+                write!(f, "{} and {} unchanged, ", counted(responses, "response", "responses"), counted(files, "file", "files"))?
+            }
         }
         write!(
             f,
-            "{} removed, {} withdrawn, {}{} remarks, {} failures, {:.1} s",
+            "{} removed, {} withdrawn, {}{}, {}, {:.1} s",
             self.removed,
             self.withdrawn,
             [(self.quarantined.len(), "kept for review"), (self.held.len(), "held")]
@@ -191,8 +193,8 @@ impl std::fmt::Display for Report {
                 .filter(|(count, _)| *count > 0)
                 .map(|(count, what)| format!("{count} {what}, "))
                 .collect::<String>(),
-            self.remarks.len(),
-            self.failures.len(),
+            counted(self.remarks.len(), "remark", "remarks"),
+            counted(self.failures.len(), "failure", "failures"),
             self.seconds
         )?;
         if self.bytes > 0 { write!(f, ", {:.1} MB/s", self.speed()) } else { Ok(()) }

@@ -63,7 +63,7 @@ impl Ran {
 
     /// The same without what the letters themselves gave rise to: a remark each on what was odd in them.
     pub(crate) fn unremarked(self) -> Self {
-        static REMARKS: LazyLock<Regex> = LazyLock::new(|| Regex::new(r", \d+ remarks,").unwrap());
+        static REMARKS: LazyLock<Regex> = LazyLock::new(|| Regex::new(r", \d+ remarks?,").unwrap());
         let unremarked = |text: &str| {
             text.split_inclusive('\n').filter(|line| !line.starts_with("remark: ")).map(|line| REMARKS.replace(line, ",")).collect()
         };

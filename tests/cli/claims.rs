@@ -10,7 +10,7 @@ fn two_files_of_one_reference_are_both_named() {
         Ran::new(
             1,
             "failure: b.md: `varnshire-police/vp/1` is already the reference of `a.md`; give one of the two another reference or authority\n\
-             1 read, 0 files unchanged, 0 removed, 0 withdrawn, 1 failures, T s, S MB/s\n",
+             1 read, 0 files unchanged, 0 removed, 0 withdrawn, 1 failure, T s, S MB/s\n",
             ""
         )
     );
@@ -26,7 +26,7 @@ fn the_first_file_by_path_keeps_a_reference_however_the_archive_grew() {
     assert_eq!(
         grown.stdout,
         "failure: b.md: `varnshire-police/vp/1` is already the reference of `a.md`; give one of the two another reference or authority\n\
-         1 read, 1 files unchanged, 0 removed, 0 withdrawn, 1 failures, T s, S MB/s\n"
+         1 read, 1 file unchanged, 0 removed, 0 withdrawn, 1 failure, T s, S MB/s\n"
     );
     assert_eq!(archive.everything(), archive.rebuilt());
     // The file that had to give way comes back when the other one goes.

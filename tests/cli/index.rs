@@ -38,10 +38,7 @@ fn only_what_changed_is_read_again() {
     archive.put("police/horses.md", letter("VP/9", "Nine horses."));
     archive.put("council/potholes.md", markdown("reference: OBC-88\nauthority: Ostlebury Borough Council\n", "Every pothole was filled."));
     archive.remove("police/tasers.md");
-    assert_eq!(
-        archive.run(&["index"]).unremarked().summary(),
-        "2 read, 1 files unchanged, 1 removed, 0 withdrawn, 0 failures, T s, S MB/s"
-    );
+    assert_eq!(archive.run(&["index"]).unremarked().summary(), "2 read, 1 file unchanged, 1 removed, 0 withdrawn, 0 failures, T s, S MB/s");
     assert_eq!(archive.found("taser"), [""; 0]);
     assert_eq!(archive.found("filled"), ["OBC-88"]);
     assert_eq!(archive.everything(), archive.rebuilt());
@@ -117,7 +114,7 @@ fn fields_that_are_never_closed_are_named_and_the_letter_is_not_published() {
     assert_eq!(
         archive.run(&["index"]).unremarked().stdout,
         "failure: b.md:2: the `---` that opens the fields has no other to close them; put one on a line of its own after the last field\n\
-         1 read, 0 files unchanged, 0 removed, 0 withdrawn, 1 failures, T s, S MB/s\n"
+         1 read, 0 files unchanged, 0 removed, 0 withdrawn, 1 failure, T s, S MB/s\n"
     );
     assert_eq!(archive.found("otters"), [""; 0]);
     archive.put("b.md", "\n----\nreference: B\n...\nWe hold nine otters.\n");
@@ -162,7 +159,7 @@ fn verify_sees_through_the_same_size_and_time() {
     let modified = std::fs::metadata(&path).unwrap().modified().unwrap();
     archive.put("a.md", letter("A", "beaver"));
     std::fs::File::options().write(true).open(&path).unwrap().set_modified(modified).unwrap();
-    assert_eq!(archive.run(&["index"]).unremarked().summary(), "0 read, 1 files unchanged, 0 removed, 0 withdrawn, 0 failures, T s");
+    assert_eq!(archive.run(&["index"]).unremarked().summary(), "0 read, 1 file unchanged, 0 removed, 0 withdrawn, 0 failures, T s");
     assert_eq!(
         archive.run(&["index", "--verify"]).unremarked().summary(),
         "1 read, 0 files unchanged, 0 removed, 0 withdrawn, 0 failures, T s, S MB/s"
@@ -170,7 +167,7 @@ fn verify_sees_through_the_same_size_and_time() {
     assert_eq!(archive.found("beaver"), ["A"]);
     assert_eq!(
         archive.run(&["index", "--verify"]).unremarked().summary(),
-        "0 read, 1 files unchanged, 0 removed, 0 withdrawn, 0 failures, T s"
+        "0 read, 1 file unchanged, 0 removed, 0 withdrawn, 0 failures, T s"
     );
 }
 
@@ -213,7 +210,7 @@ fn bad_files_are_named_with_their_place_and_stop_nothing() {
     archive.put("other.md", letter("Z", "zebra"));
     assert_eq!(
         archive.run(&["index"]).unremarked().summary(),
-        "1 read, 1 responses and 1 files unchanged, 0 removed, 0 withdrawn, 5 failures, T s, S MB/s"
+        "1 read, 1 response and 1 file unchanged, 0 removed, 0 withdrawn, 5 failures, T s, S MB/s"
     );
 }
 
@@ -256,7 +253,7 @@ fn many_remarks_are_cut_short_unless_all_are_wanted() {
     // What stands is listed later, too.
     let listed = |stdout: &str| stdout.lines().filter(|line| line.starts_with("remark: ")).map(str::to_owned).collect::<BTreeSet<_>>();
     let later = archive.run(&["index", "--remarks"]).stdout;
-    assert!(listed(&later) == listed(&at_once) && later.contains("1 files unchanged"), "{later}");
+    assert!(listed(&later) == listed(&at_once) && later.contains("1 file unchanged"), "{later}");
     assert!(listed(&archive.run(&["index"]).stdout).is_empty());
 }
 

@@ -115,5 +115,5 @@ fn an_archive_that_asks_for_it_finds_words_in_scans() {
     let remarks = format!("{}{}", ran.stdout, ran.stderr);
     assert!(remarks.contains("attachment `annex.pdf`: page 2 was read by machine from a picture"), "{ran:#?}");
     let again = archive.run(&["index"]);
-    assert!(again.summary().starts_with("0 read, 1 files unchanged"), "nothing changed: {again:#?}");
+    assert!(again.summary().starts_with("0 read, 1 file unchanged"), "nothing changed: {again:#?}");
 }

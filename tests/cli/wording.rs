@@ -25,7 +25,7 @@ fn a_wording_is_printed_for_people() {
     let printed = format!(
         "Harm, FOIA 31(1)(a), Varnshire Police: cameras, stand, choose (used in 3 responses by Varnshire Police, 2021 to 2023; {id})\n  \
          Offenders who knew where the [number] cameras stand would choose other roads, and collisions would be likely to rise.\n\n\
-         1 of 1 wordings\n"
+         1 of 1 wording\n"
     );
     assert_eq!(archive.run(&["wording", "camera", "--exemption", "s31(1)(a)", "--role", "harm"]), Ran::new(0, &printed, ""));
 }
@@ -49,7 +49,7 @@ fn what_one_letter_alone_says_is_listed_when_it_is_asked_for() {
     archive.index();
     let usual = archive.run(&["wording", "diver"]);
     assert_eq!(usual, Ran::new(1, "1 wording more is in one response alone; ask for those used once to see them.\n0 of 0 wordings\n", ""));
-    assert_eq!(archive.run(&["wording", "diver", "--once"]).summary(), "1 of 1 wordings");
+    assert_eq!(archive.run(&["wording", "diver", "--once"]).summary(), "1 of 1 wording");
 }
 
 #[test]

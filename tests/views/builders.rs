@@ -60,7 +60,7 @@ fn a_search_is_the_same_in_every_form() {
     let html = page.render().unwrap();
     let best = format!("<a href=\"/responses/varnshire-police/VP%2F2023%2F4?q=police%20dogs#{}\">", body.hits[0].passage);
     assert!(html.contains(&best), "{html}");
-    assert!(body.terminal().ends_with("1 of 1 responses\n"), "{}", body.terminal());
+    assert!(body.terminal().ends_with("1 of 1 response\n"), "{}", body.terminal());
 }
 
 #[test]

@@ -21,7 +21,7 @@ use crate::intake::{
     sidecar,
 };
 use crate::response::{Authority, Certainty, Key};
-use crate::text::plain;
+use crate::text::{counted, plain};
 
 /// Why a letter is held that an archive would publish at once.
 const NOT_LOOKED_AT: &str = "imported, and not yet looked at";
@@ -251,7 +251,8 @@ impl Inbox {
                 } else {
                     "no letter is public before somebody lets it go"
                 };
-                format!("{count} sidecars were written; {until}. Next: {next}.\n")
+                let were = counted(count, "sidecar was", "sidecars were");
+                format!("{were} written; {until}. Next: {next}.\n")
             }
         }
     }

@@ -10,7 +10,7 @@ use super::super::output::{print, print_fitted, print_json};
 use super::log::{ImportedLog, import_log, read};
 use super::options::ImportOptions;
 use crate::import::{Package, Resource};
-use crate::text::plain;
+use crate::text::{counted, plain};
 
 /// A package as it would be read.
 #[derive(Serialize)]
@@ -47,7 +47,7 @@ pub(super) fn run(folders: &Folders, options: &ImportOptions, package: &Package)
     if options.json {
         print_json(&ImportedPackage { package: &package.title, authority, resources })?;
     } else {
-        print(&format!("{}: {} files\n", plain(&package.title), resources.len()));
+        print(&format!("{}: {}\n", plain(&package.title), counted(resources.len(), "file", "files")));
         for ImportedResource { name, log, reason, .. } in &resources {
             match (log, reason) {
                 (Some(log), _) => print_fitted(&log.shown()),

@@ -4,7 +4,7 @@ use std::fmt::Write;
 
 use crate::intake::{Group, Intake, PassedFile};
 use crate::response::shorten;
-use crate::text::plain;
+use crate::text::{counted, plain};
 
 /// Bytes of a value that are shown.
 const SHOWN: usize = 80;
@@ -36,8 +36,13 @@ pub(super) fn shown(intake: &Intake) -> String {
     listed(&mut out, "cannot be read", &intake.unread);
     let _ = writeln!(
         out,
-        "{} files: {} letters, {} attachments, {} already in, {} passed over, {} that cannot be read",
-        intake.files, intake.letters, intake.attachments, intake.already_in, intake.passed_over, intake.unreadable
+        "{}: {}, {}, {} already in, {} passed over, {} that cannot be read",
+        counted(intake.files, "file", "files"),
+        counted(intake.letters, "letter", "letters"),
+        counted(intake.attachments, "attachment", "attachments"),
+        intake.already_in,
+        intake.passed_over,
+        intake.unreadable
     );
     // Names and words of files may hold anything.
     out.lines().map(|line| plain(line) + "\n").collect()
@@ -47,7 +52,13 @@ pub(super) fn shown(intake: &Intake) -> String {
 pub(super) fn shown_group(group: &Group, out: &mut String) {
     let _ = writeln!(out, "{}", group.letter);
     if let Some(count) = group.requests {
-        let _ = writeln!(out, "  {count} requests of another archive; `{}` reads them", group.sidecar);
+        let _ = writeln!(
+            out,
+            "  {} of another archive; `{}` reads {}",
+            counted(count, "request", "requests"),
+            group.sidecar,
+            if count == 1 { "it" } else { "them" }
+        );
     }
     for (field, found) in &group.fields {
         let sure = format!("{:?}", found.sure).to_lowercase();

@@ -33,7 +33,7 @@ impl<'a> FindingsListing<'a> {
     /// # Errors
     /// Where findings that did not fit in memory cannot be read.
     pub fn new(found: &'a mut AuditFindings, baseline: &'a Baseline) -> Result<Self, EngineError> {
-        let counts = FindingCounts::of(found, baseline)?;
+        let counts = FindingCounts::counted(found, baseline)?;
         Ok(FindingsListing { found: RefCell::new(found), baseline, counts })
     }
 

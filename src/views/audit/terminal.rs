@@ -4,6 +4,7 @@ use std::fmt::Write;
 
 use crate::audit::{CheckId, FindingCounts, ReportedFinding, Severity};
 use crate::response::shorten;
+use crate::text::counted;
 
 /// The longest quotation on a line.
 const QUOTE: usize = 140;
@@ -44,29 +45,34 @@ pub fn checks() -> String {
     out
 }
 
-/// What comes after the findings: acceptances that are not needed any more, and how many findings there are of each check.
-pub(super) fn summary(counts: &FindingCounts) -> String {
+/// What comes after the findings: acceptances that are not needed any more, how many findings there are of each check, by how grave they are,
+/// and then of all, with how many responses have any.
+pub(super) fn summary(found: &FindingCounts) -> String {
     let mut out = String::new();
-    for accepted in &counts.unused {
+    for accepted in &found.unused {
         let _ = writeln!(out, "baseline: {} of {} is accepted and no longer found; take it out", accepted.check, accepted.reference);
     }
-    if counts.all() > 0 {
-        out.push('\n');
+    if found.all() > 0 {
+        out.push_str("
+By check:
+");
     }
     for &id in CheckId::ALL {
-        let count = counts.of_check(id);
-        if count > 0 {
-            let _ = writeln!(out, "{count:>6}  {:<4}{}", id.as_str(), id.label());
+        let counts = counts(|severity| found.of(id, *severity));
+        if !counts.is_empty() {
+            let _ = writeln!(out, "  {:<4}{}: {counts}", id.as_str(), id.label());
         }
     }
-    let of_severities: Vec<_> = Severity::ALL.iter().rev().map(|&s| format!("{} {s}", counts.of_severity(s))).collect();
-    let _ = writeln!(
-        out,
-        "{} findings in {} responses ({}); {} accepted by the baseline",
-        counts.all(),
-        counts.responses,
-        of_severities.join(", "),
-        counts.accepted
-    );
+    let all = counts(|severity| CheckId::ALL.iter().map(|&id| found.of(id, *severity)).sum());
+    let looked_at = counted(found.responses, "response", "responses");
+    let within = if found.all() == 0 { looked_at } else { format!("{} of {looked_at}: {all}", found.with_findings) };
+    let findings = counted(found.all(), "finding", "findings");
+    let _ = writeln!(out, "{findings} in {within}; {} accepted by the baseline", found.accepted);
     out
+}
+
+/// How many there are of each severity, the worst first; those of which there are none are left out.
+fn counts(of: impl Fn(&Severity) -> usize) -> String {
+    let named = |severity: &Severity| (of(severity) > 0).then(|| counted(of(severity), severity.as_str(), &format!("{severity}s")));
+    Severity::ALL.iter().rev().filter_map(named).collect::<Vec<_>>().join(", ")
 }

@@ -3,7 +3,7 @@
 use std::fmt::Write;
 
 use super::body::DraftReply;
-use crate::text::plain;
+use crate::text::{counted, plain};
 use crate::views::view::Terminal;
 
 impl DraftReply {
@@ -32,7 +32,12 @@ impl DraftReply {
         for line in self.checks.lines() {
             let _ = writeln!(out, "{}", plain(&line));
         }
-        let _ = writeln!(out, "{} places to fill in, {} of them without words in the archive", self.blanks, self.missing.len());
+        let _ = writeln!(
+            out,
+            "{} to fill in, {} of them with no wording that could stand there",
+            counted(self.blanks, "place", "places"),
+            self.missing.len()
+        );
         out
     }
 }

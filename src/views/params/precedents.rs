@@ -6,6 +6,7 @@ use crate::corpus::{Archive, Synonyms};
 use crate::precedent::{Inquiry, MOST, PrecedentOptions};
 use crate::query::{Days, Facet, Filter, Filters, Hint};
 use crate::response::{Authority, Date};
+use crate::text::counted;
 
 /// Passages that a draft has at most.
 const MOST_COLLECTED: usize = 50;
@@ -46,7 +47,10 @@ impl PrecedentsParams {
         let inquiry = Inquiry::read(&self.text);
         if inquiry.left_out > 0 {
             let read = inquiry.items.len();
-            hints.push(Hint::new(format!("Only the first {read} questions were looked for; {} more were left out.", inquiry.left_out)));
+            hints.push(Hint::new(format!(
+                "Only the first {read} questions were looked for; {} left out.",
+                counted(inquiry.left_out, "more was", "more were")
+            )));
         }
         if inquiry.items.is_empty() && !self.text.trim().is_empty() {
             hints.push(Hint::new("No question was found in this text: greetings, signatures and the name of the Act ask nothing."));

@@ -70,7 +70,8 @@ fn question(out: &mut String, place: usize, question: &QuestionBody) {
 fn head(out: &mut String, line: &ResponseSummary, standing: &str) {
     let _ = writeln!(out, "   - {BOLD}{}{BOLD:#}", line.title);
     let dated = line.dated().unwrap_or_else(|| "undated".to_owned());
-    let _ = writeln!(out, "     {DIM}{} · {} · {dated} · {standing}{DIM:#}", line.authority, line.reference);
+    let marked = line.not_public.as_ref().map(|why| format!(" · {DIM:#}{BOLD}{why}{BOLD:#}{DIM}")).unwrap_or_default();
+    let _ = writeln!(out, "     {DIM}{} · {} · {dated}{marked} · {standing}{DIM:#}", line.authority, line.reference);
 }
 
 fn full(out: &mut String, one: &MatchBody) {

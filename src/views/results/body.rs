@@ -8,6 +8,7 @@ use serde::Serialize;
 use crate::query::Hint;
 use crate::response::Role;
 use crate::search::{self, DEEPEST, FacetValue, Results, Window};
+use crate::text::counted;
 use crate::views::context::{Context, ViewError};
 use crate::views::marked::for_terminal;
 use crate::views::params::{After, SearchParams};
@@ -131,11 +132,13 @@ impl Terminal for SearchBody {
             let decision = summary.decision.map_or("no decision read", |d| d.label());
             let dated = summary.dated().unwrap_or_else(|| "undated".to_owned());
             let provisions = if summary.provisions.is_empty() { String::new() } else { format!(" · {}", summary.provisions.join(", ")) };
-            let _ = writeln!(out, "     {dim}{} · {} · {dated} · {decision}{provisions}{dim:#}", summary.authority, summary.reference);
+            let marked = summary.not_public.as_ref().map(|why| format!(" · {dim:#}{bold}{why}{bold:#}{dim}")).unwrap_or_default();
+            let _ =
+                writeln!(out, "     {dim}{} · {} · {dated}{marked} · {decision}{provisions}{dim:#}", summary.authority, summary.reference);
             let within = hit.stands_in().map(|place| format!("{dim}{place}:{dim:#} ")).unwrap_or_default();
             let _ = writeln!(out, "     {within}{}", for_terminal(&hit.snippet));
         }
-        let _ = writeln!(out, "{} of {} responses", self.hits.len(), self.total);
+        let _ = writeln!(out, "{} of {}", self.hits.len(), counted(self.total, "response", "responses"));
         out
     }
 }

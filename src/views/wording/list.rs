@@ -8,6 +8,7 @@ use serde::Serialize;
 use super::body::WordingBody;
 use crate::query::Hint;
 use crate::response::Date;
+use crate::text::counted;
 use crate::views::context::{Context, ViewError};
 use crate::views::filters;
 use crate::views::layout::Layout;
@@ -77,7 +78,7 @@ impl Terminal for WordingsBody {
             }
             let _ = writeln!(out, "  {}\n", wording.text.replace('\n', "\n  "));
         }
-        let _ = writeln!(out, "{} of {} wordings", self.wordings.len(), self.total);
+        let _ = writeln!(out, "{} of {}", self.wordings.len(), counted(self.total, "wording", "wordings"));
         out
     }
 }
