@@ -2,12 +2,26 @@
 
 /// A word that is not in its closed list.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
-#[error("`{word}` is not one of {allowed}")]
+#[error("`{word}` is not one of {allowed}{}", .nearest.map(|near| format!("; `{near}` is near it")).unwrap_or_default())]
 pub struct UnknownWord {
     /// What was written.
     pub word: String,
     /// What may be, separated by commas.
     pub allowed: String,
+    /// The one of these that is near what was written, where one is.
+    pub nearest: Option<&'static str>,
+}
+
+/// The word of a closed list that is nearest to what was written, where that may have been meant: it begins so, or differs in one letter of three at
+/// most.
+pub fn nearest<'w>(written: &str, all: &[&'w str]) -> Option<&'w str> {
+    let plain = written.trim().replace(['_', ' '], "-").to_lowercase();
+    let distance = |other: &str| {
+        let other = other.to_lowercase();
+        let begins = plain.len() >= 3 && (plain.starts_with(&other) || other.starts_with(&plain));
+        if begins { 0 } else { strsim::osa_distance(&plain, &other) }
+    };
+    all.iter().copied().min_by_key(|other| distance(other)).filter(|other| distance(other) * 3 <= other.len())
 }
 
 /// Declares an enum with a machine spelling and a label for people, and everything that follows from the two.
@@ -48,6 +62,7 @@ macro_rules! words {
                 Self::ALL.iter().copied().find(|v| v.as_str().eq_ignore_ascii_case(&plain)).ok_or_else(|| $crate::word::UnknownWord {
                     word: raw.to_owned(),
                     allowed: Self::ALL.iter().map(|v| v.as_str()).collect::<Vec<_>>().join(", "),
+                    nearest: $crate::word::nearest(raw, &Self::ALL.iter().map(|v| v.as_str()).collect::<Vec<_>>()),
                 })
             }
         }
@@ -55,3 +70,25 @@ macro_rules! words {
 }
 
 pub(crate) use words;
+
+#[cfg(test)]
+mod tests {
+    use super::nearest;
+
+    #[test]
+    fn a_slip_is_near_what_was_meant_and_another_word_is_near_nothing() {
+        const WORDS: &[&str] = &["disclosed", "part", "refused", "not-held", "ncnd", "other", "FOIA"];
+        for (written, near) in [
+            ("refuzed", Some("refused")),
+            ("Not Helt", Some("not-held")),
+            ("disclosure", Some("disclosed")),
+            ("refus", Some("refused")),
+            ("foia", Some("FOIA")),
+            ("maybe", None),
+            ("no", None),
+            ("", None),
+        ] {
+            assert_eq!(nearest(written, WORDS), near, "{written}");
+        }
+    }
+}

@@ -8,11 +8,12 @@ use foi_archive::extract::FORMATS;
 use crate::layers::names_by_file;
 
 /// What may be added, in the order of the table.
-const THINGS: [&str; 10] = [
+const THINGS: [&str; 11] = [
     "a check",
     "a kind of finding",
     "a format",
     "a page",
+    "a field of a sidecar",
     "a facet",
     "a provision",
     "a rule for reading",

@@ -200,3 +200,69 @@ fn the_day_from_which_rows_are_public_may_be_written_as_people_write_it() {
         "{refused:#?}"
     );
 }
+
+#[test]
+fn one_wrong_word_in_a_map_costs_its_line_and_no_row() {
+    let archive = Archive::new().file(
+        "log.csv",
+        "Ref,Date received,Question,Outcome\nF/1,2024-01-02,How many taxis?,All given\nF/2,2024-01-03,How many swans?,None kept\n",
+    );
+    let map = "headings = [\"Ref\", \"Date received\", \"Question\", \"Outcome\"]\n\n[columns]\nreference = \"Ref\"\nreceived = \"Date received\"\nrequest = \"Question\"\ndecision = \"Outcome\"\n\n[decisions]\n\"all given\" = \"disclosed\"\n\"none kept\" = \"not-held\"\n";
+    archive.put("log.map.toml", map);
+    let report = archive.index();
+    assert_eq!((report.read, report.failures.len()), (2, 0), "{report:?}");
+    archive.put("log.map.toml", map.replace("not-held", "not-helt"));
+    let report = archive.index();
+    assert_eq!(
+        (report.read, report.unchanged, report.removed, report.failures.len()),
+        (1, 1, 0, 0),
+        "the other row is as before: {report:?}"
+    );
+    assert_eq!(
+        report.remarks[0].to_string(),
+        "log.csv: `log.map.toml`, line 11: `not-helt` is not one of disclosed, part, refused, not-held, ncnd, other; `not-held` is near it; the line is left out"
+    );
+    let decisions: Vec<_> =
+        archive.everything().into_values().map(|response| response.known_decision().map(|one| one.to_string())).collect();
+    assert_eq!(decisions, [Some("disclosed".to_owned()), None], "nothing is guessed of the row whose word means nothing");
+    // What may say who sees the rows is not passed over.
+    archive.put("log.map.toml", map.replace("decision = \"Outcome\"", "widthdrawn = \"Outcome\""));
+    let report = archive.index();
+    assert_eq!((report.removed, archive.everything().len()), (2, 0), "{report:?}");
+    let said = report.failures[0].to_string();
+    assert!(
+        said.starts_with("log.csv: `log.map.toml`, line 7: `widthdrawn` is not one of ") && said.contains("`withdrawn` is near it"),
+        "{said}"
+    );
+    assert!(said.ends_with("; no row of the log is in the archive until that is mended"), "{said}");
+}
+
+#[test]
+fn a_map_that_is_there_is_shown_with_what_it_makes_of_the_log() {
+    let log = "Ref,Request,Outcome,Date published\nF/1,How many?,Disclosed,01/04/2023\nF/2,How few?,All of it,01/04/2023\n";
+    let archive = Archive::bare().file("log.csv", log);
+    assert_eq!(archive.run(&["import", "corpus/log.csv", "--published", "1 April 2024", "--write"]).code, 0);
+    let path = archive.path("corpus/log.map.toml");
+    let map = std::fs::read_to_string(&path).unwrap();
+    std::fs::write(&path, map.replace("[decisions]\n", "[decisions]\n\"all of it\" = \"disclosd\"\n")).unwrap();
+    let ran = archive.run(&["import", "corpus/log.csv"]);
+    assert!(ran.stdout.starts_with("Read by `log.map.toml`, which is there already.\nline "), "{ran:#?}");
+    assert!(
+        ran.stdout.contains("`disclosd` is not one of disclosed,") && ran.stdout.contains("decision not known: \"all of it\" in 1 row;"),
+        "{ran:#?}"
+    );
+    assert!(ran.stdout.contains("2 rows: 2 read") && ran.stdout.contains("public: 2024-04-01"), "{ran:#?}");
+    assert!(
+        ran.stdout.ends_with("Nothing was written. Mend the map by hand; for a new one remove `log.map.toml`, and run this again.\n"),
+        "{ran:#?}"
+    );
+    assert_eq!(archive.run(&["import", "corpus/log.csv", "--json"]).json()["map"], "log.map.toml");
+    std::fs::write(&path, map.replace("reference =", "refrence =")).unwrap();
+    let ran = archive.run(&["import", "corpus/log.csv"]);
+    assert!(
+        ran.code == 2
+            && ran.stderr.contains("`log.map.toml`, line ")
+            && ran.stderr.contains("`reference` is near it; mend that, or remove the file"),
+        "{ran:#?}"
+    );
+}

@@ -2,15 +2,17 @@
 
 mod as_written;
 mod field_entry;
+mod fields;
 mod loose_fields;
 mod review_entry;
 mod standing;
 mod value;
 
 pub use field_entry::with_field;
+pub use fields::{FIELDS, FieldRow};
 pub(super) use loose_fields::kept_back;
 pub use review_entry::with_review;
-use value::{date, list, names, parsed, words};
+pub use standing::may_keep_back;
 
 use std::fmt;
 
@@ -20,7 +22,7 @@ use serde_json::Value;
 use serde_json::value::RawValue;
 
 use super::unread::Unread;
-use crate::response::{Held, Metadata, Reference, Remark};
+use crate::response::{Metadata, Remark};
 
 /// Raised whenever the same fields are taken another way.
 pub(super) const VERSION: u32 = 3;
@@ -100,36 +102,10 @@ pub(super) fn from_fields(fields: impl IntoIterator<Item = (String, Value)>) -> 
 }
 
 fn take(stated: &mut Metadata, name: &str, value: &Value) -> Result<(), String> {
-    match name {
-        "reference" => stated.reference = Some(Reference::new(&words(name, value)?).map_err(|e| e.to_string())?),
-        "authority" => stated.authority = Some(words(name, value)?),
-        "title" => stated.title = Some(words(name, value)?),
-        "regime" => stated.regime = Some(parsed(name, value)?),
-        "received" => stated.received = Some(date(name, value)?),
-        "responded" => stated.responded = Some(date(name, value)?),
-        "published" => stated.published = Some(date(name, value).map_err(|odd| doubtful(stated, odd))?),
-        "decision" => stated.decision = Some(parsed(name, value)?),
-        "provisions" => {
-            stated.provisions = Some(
-                list(name, value)?
-                    .iter()
-                    .map(|p| p.parse())
-                    .collect::<Result<_, _>>()
-                    .map_err(|e: crate::law::NotAProvision| format!("`{name}`: {e}"))?,
-            )
-        }
-        "topics" => stated.topics = Some(list(name, value)?),
-        "url" => stated.url = Some(words(name, value)?).filter(|u| u.starts_with("https://") || u.starts_with("http://")),
-        "attachments" => stated.attachments = names(name, value)?,
-        "left_out" => stated.left_out = names(name, value)?,
-        "language" => stated.language = Some(words(name, value)?),
-        "withdrawn" => standing::withdrawn(stated, name, value)?,
-        "held" => standing::held(stated, name, value)?,
-        "reviewed" => standing::reviewed(stated, name, value)?,
-        "corrected" => standing::corrected(stated, name, value)?,
-        other => return slip(stated, other, value),
+    match fields::row(name) {
+        Some(row) => (row.take)(stated, name, value),
+        None => slip(stated, name, value),
     }
-    Ok(())
 }
 
 /// Takes a field that the corpus format does not know for what it is a slip for, where that may keep the response from being seen.
@@ -144,17 +120,11 @@ fn slip(stated: &mut Metadata, name: &str, value: &Value) -> Result<(), String> 
             standing::held(stated, name, value).err();
             Err(format!("{unknown}; it is taken for `held`"))
         }
-        Some(standing::Meant::Published) => Err(doubtful(stated, format!("{unknown}, and may be meant as `published`"))),
+        Some(standing::Meant::Published) => Err(standing::doubtful(stated, format!("{unknown}, and may be meant as `published`"))),
         None => Err(format!("{unknown}; it is left out")),
     }
 }
 
-/// Holds a response of which it cannot be told from when on it may be seen.
-fn doubtful(stated: &mut Metadata, odd: String) -> String {
-    let reason = "the day of publication that is stated cannot be read".to_owned();
-    stated.held.get_or_insert(Held { reason, ..Held::default() });
-    format!("{}; the response is held", odd.trim_end_matches("; it is left out"))
-}
 /// The first line of what the reader of YAML says, without the place, which counts from where the fields begin.
 fn reason(message: &str) -> &str {
     let line = message.lines().next().unwrap_or_default();

@@ -68,7 +68,7 @@ use files::record_file;
 pub use format::{FORMATS, Format};
 pub use loose::loose;
 pub use markdown::front_matter;
-pub use metadata::{with_field, with_review};
+pub use metadata::{FIELDS, FieldRow, may_keep_back, with_field, with_review};
 pub use nested::Extracted;
 pub(crate) use ole::stream as compound_stream;
 pub(crate) use package::{Package, Relations, plain as plain_name};

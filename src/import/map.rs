@@ -35,21 +35,6 @@ pub struct LogMap {
 pub const ENDING: &str = ".map.toml";
 
 impl LogMap {
-    /// Reads it.
-    ///
-    /// # Errors
-    /// Where it is not TOML of these fields, with what is wrong.
-    pub fn parse(raw: &str) -> Result<Self, String> {
-        let map: LogMap = toml::from_str(raw).map_err(|error| error.message().to_owned())?;
-        if !map.columns.contains_key(&Field::Reference) {
-            return Err("`[columns]` has no `reference`; name the column with the body's number for each request".to_owned());
-        }
-        if let Some(both) = map.columns.values().find(|column| map.left_out.contains(column)) {
-            return Err(format!("the column `{both}` is mapped and left out; take it out of one of the two"));
-        }
-        Ok(map)
-    }
-
     /// The day from which on all its rows are public, where one is stated.
     pub fn published_on(&self) -> Option<Date> {
         self.published.as_deref().and_then(|published| published.parse().ok())
@@ -133,8 +118,8 @@ mod tests {
             days: [(Field::Received, DateOrder::MonthFirst)].into(),
             decisions: [("all given".to_owned(), Decision::Disclosed)].into(),
         };
-        assert_eq!(LogMap::parse(&map.to_toml("log\u{1b}.csv")), Ok(map));
-        assert!(LogMap::parse("[columns]\nrequest = \"A\"").unwrap_err().contains("no `reference`"));
-        assert!(LogMap::parse("colums = 1").is_err());
+        assert_eq!(LogMap::read(&map.to_toml("log\u{1b}.csv")), Ok((map, Vec::new())));
+        assert!(LogMap::read("[columns]\nrequest = \"A\"").unwrap_err().message.contains("no `reference`"));
+        assert!(LogMap::read("colums = 1").is_err());
     }
 }

@@ -15,6 +15,7 @@ mod grid;
 mod headings;
 mod json;
 mod map;
+mod map_file;
 mod mapping;
 mod outlined;
 mod package;
@@ -29,12 +30,13 @@ use std::collections::BTreeMap;
 use serde_json::{Map, Value};
 
 use crate::extract::Unread;
-use crate::response::Certainty;
 use crate::response::day::day;
+use crate::response::{Certainty, Decision};
 pub use field::Field;
 use headings::Headings;
 pub use map::{ENDING, LogMap};
-use mapping::Mapping;
+pub use map_file::MapFault;
+use mapping::{Mapped, Mapping};
 pub use package::{Package, Resource};
 pub use rows::{LogRows, Refused};
 use table::{Grid, Row, Table};
@@ -103,6 +105,39 @@ pub fn propose(name: &str, bytes: &[u8], published: Option<&str>) -> Result<Prop
     let map = map_of(table, &headings, &mapping, published).map_err(|message| Unread::file(name, message))?;
     let rows = rows::read(&grid, &map).map_err(|message| Unread::file(name, message))?;
     Ok(proposal(&grid, table, &headings, &mapping, map, rows))
+}
+
+/// How a log is read by a map that there is.
+///
+/// # Errors
+/// Where it cannot be read, or has other columns.
+pub fn by_map(name: &str, bytes: &[u8], map: &LogMap) -> Result<Proposal, Unread> {
+    let grid = grid::read(name, bytes)?;
+    let rows = rows::read(&grid, map).map_err(|message| Unread::file(name, message))?;
+    let names: Vec<&str> = map.columns.values().map(String::as_str).collect();
+    let found = grid.tables.iter().find_map(|table| Some((table, headings::with(table, &names)?)));
+    let Some((table, headings)) = found else { return Err(Unread::file(name, "no table in it has the columns of its map")) };
+    let place = |name: &String| headings.column(name);
+    let mapped = |(field, name): (&Field, &String)| Some(Mapped { field: *field, column: place(name)?, sure: Certainty::Certain });
+    let mapping = Mapping {
+        fields: map.columns.iter().filter_map(mapped).collect(),
+        left_out: map.left_out.iter().filter_map(place).collect(),
+        ..Mapping::default()
+    };
+    let mut read = proposal(&grid, table, &headings, &mapping, map.clone(), rows);
+    // What stands in a map is nobody's guess.
+    read.sure.clear();
+    read.unknown_decisions = words_for_decisions(table, &headings, &mapping)
+        .filter(|(words, _)| !map.decisions.contains_key(words))
+        .map(|(words, (_, count))| (words, count))
+        .collect();
+    Ok(read)
+}
+
+/// The words that stand for decisions, what they mean where that is known, and in how many rows they stand.
+fn words_for_decisions(table: &Table, headings: &Headings, mapping: &Mapping) -> impl Iterator<Item = (String, (Option<Decision>, usize))> {
+    let column = mapping.column(Field::Decision);
+    column.map(|column| values::decisions(table.rows.iter().skip(headings.below()).map(|row| row.cell(column)))).into_iter().flatten()
 }
 
 /// Whether a log has these headings, in any order; one without headings has none.
@@ -183,10 +218,7 @@ fn map_of(table: &Table, headings: &Headings, mapping: &Mapping, published: Opti
 
 fn proposal(grid: &Grid, table: &Table, headings: &Headings, mapping: &Mapping, map: LogMap, rows: LogRows) -> Proposal {
     let used = |column: &usize| mapping.left_out.contains(column) || mapping.fields.iter().any(|mapped| mapped.column == *column);
-    let unknown = mapping
-        .column(Field::Decision)
-        .map(|column| values::decisions(table.rows.iter().skip(headings.below()).map(|row| row.cell(column))))
-        .unwrap_or_default();
+    let unknown = words_for_decisions(table, headings, mapping);
     let reference =
         |row: Option<&(usize, Map<String, Value>)>| row.and_then(|(_, fields)| Some(fields.get("reference")?.as_str()?.to_owned()));
     Proposal {
@@ -199,11 +231,7 @@ fn proposal(grid: &Grid, table: &Table, headings: &Headings, mapping: &Mapping, 
         sure: mapping.fields.iter().map(|mapped| (mapped.field, mapped.sure)).collect(),
         left_out: map.left_out.clone(),
         unused: (0..headings.names.len()).filter(|column| !used(column)).map(|column| headings.names[column].clone()).collect(),
-        unknown_decisions: unknown
-            .into_iter()
-            .filter(|(_, (decision, _))| decision.is_none())
-            .map(|(words, (_, count))| (words, count))
-            .collect(),
+        unknown_decisions: unknown.filter(|(_, (decision, _))| decision.is_none()).map(|(words, (_, count))| (words, count)).collect(),
         rows: rows.all(),
         read: rows.read.len(),
         skipped: rows.skipped,

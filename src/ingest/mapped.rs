@@ -4,12 +4,13 @@ use rayon::prelude::*;
 
 use super::error::IngestError;
 use super::outcome;
+use super::report::Notice;
 use super::run::{Run, known_to_be_whole};
 use crate::analysis::Analyzer;
 use crate::corpus::{Found, FoundMap};
 use crate::engine::{FileState, State};
 use crate::extract::{self, Unread, decode};
-use crate::import::{self, LogMap, LogRows};
+use crate::import::{self, LogMap, LogRows, MapFault};
 
 /// Rows that are prepared at once.
 const BATCH: usize = 2_000;
@@ -26,7 +27,8 @@ impl Run<'_> {
         let failures = self.begin(found);
         let mut other = None;
         match rows(found, map, &log.bytes, &log.map) {
-            Ok(Some(LogRows { read, refused, .. })) => {
+            Ok(Some((LogRows { read, refused, .. }, faults))) => {
+                self.report.remarks.extend(faults.iter().map(|fault| of_map(found, map, fault)));
                 let unread =
                     |row: import::Refused| Unread { path: found.path.clone(), line: Some(row.row), column: None, message: row.reason };
                 self.is_whole &= refused.is_empty();
@@ -61,11 +63,20 @@ impl Run<'_> {
     }
 }
 
-/// The rows of a log; nothing where the map is another log's, and this one has other headings.
-fn rows(found: &Found, map: &FoundMap, bytes: &[u8], raw: &[u8]) -> Result<Option<LogRows>, Unread> {
-    let known = LogMap::parse(&decode(raw)).map_err(|message| Unread::file(&map.path, message))?;
+/// The rows of a log, and what is wrong with lines of its map; nothing where the map is another log's, and this one has other headings.
+fn rows(found: &Found, map: &FoundMap, bytes: &[u8], raw: &[u8]) -> Result<Option<(LogRows, Vec<MapFault>)>, Unread> {
+    let (known, faults) = LogMap::read(&decode(raw)).map_err(|fault| {
+        // What it says of who may see the log is not known, as where a sidecar cannot be read.
+        let message = format!("`{}`, {fault}; no row of the log is in the archive until that is mended", map.path);
+        Unread::file(&found.path, message)
+    })?;
     if !map.is_own && !import::has_headings(&found.path, bytes, &known.headings) {
         return Ok(None);
     }
-    import::read(&found.path, bytes, &known).map(Some)
+    import::read(&found.path, bytes, &known).map(|rows| Some((rows, faults)))
+}
+
+/// That a line of a map was left out.
+fn of_map(found: &Found, map: &FoundMap, fault: &MapFault) -> Notice {
+    Notice { path: found.path.clone(), line: None, reference: String::new(), message: format!("`{}`, {fault}", map.path) }
 }

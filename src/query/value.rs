@@ -4,6 +4,7 @@ use std::fmt::Display;
 use std::ops::RangeInclusive;
 
 use super::Days;
+use crate::word::nearest;
 
 /// Why a value asks for nothing.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -39,11 +40,6 @@ pub(super) fn closed<T: Copy + Display>(value: &str, all: &'static [T], word: im
         return Ok(vec![found.to_string()]);
     }
     let words: Vec<&'static str> = all.iter().map(|t| word(*t)).collect();
-    let distance = |other: &str| {
-        let other = other.to_lowercase();
-        let begins = plain.len() >= 3 && (plain.starts_with(&other) || other.starts_with(&plain));
-        if begins { 0 } else { strsim::osa_distance(&plain, &other) }
-    };
-    let nearest = words.iter().copied().min_by_key(|other| distance(other)).filter(|other| distance(other) * 3 <= other.len());
+    let nearest = nearest(value, &words);
     Err(Unread { expected: format!("one of {}", words.join(", ")), nearest })
 }

@@ -33,7 +33,7 @@ const MODULES: &[(&str, &[&[&str]])] = &[
     ("passage", &[DOMAIN, &["response"]]),
     ("calendar", &[&["word", "law", "response"]]),
     ("statistics", &[&["word", "law", "response", "calendar"]]),
-    ("query", &[&["text", "law", "analysis", "response", "corpus"]]),
+    ("query", &[&["text", "word", "law", "analysis", "response", "corpus"]]),
     ("engine", &[FOUND]),
     ("ingest", &[DOMAIN, &["analysis", "response", "corpus", "extract", "import", "inspect", "parse", "passage", "engine"]]),
     ("search", &[FOUND, &["engine"]]),

@@ -177,3 +177,24 @@ fn pages_lead_to_feeds_and_say_what_they_are() {
     assert!(robots.header("content-type").starts_with("text/plain"), "{robots:#?}");
     assert!(robots.body.contains(&format!("Sitemap: {}/sitemap.xml", server.base())), "{}", robots.body);
 }
+
+#[test]
+fn a_list_of_what_is_not_known_is_refused_and_no_page_leads_to_one() {
+    let archive = Archive::small();
+    let server = archive.serve(&["--public"]);
+    for (asked, said) in [
+        ("decision=refuzed", "`refuzed` is not one of disclosed, part, refused, not-held, ncnd, other; `refused` is near it."),
+        ("year=soon", "“soon” is no year such as 2024."),
+        ("responded=then", "`then` is no date; write 2024, 2024-06 or 2023..2024-06."),
+    ] {
+        for list in ["csv", "jsonl", "atom"] {
+            let answer = server.get(&format!("/search.{list}?{asked}"));
+            assert_eq!((answer.status, answer.json()["detail"].as_str()), (400, Some(said)), "{list}?{asked}");
+        }
+        // A page of results, and its JSON, say it in a hint; the page's lists are of what it shows.
+        let page = server.get(&format!("/search?{asked}"));
+        assert!(page.status == 200 && page.body.contains("class=\"hint\"") && page.body.contains("\"/search.csv\""), "{asked}: {page:?}");
+        let body = server.get(&format!("/api/v1/search?{asked}"));
+        assert!(body.status == 200 && !body.json()["hints"].as_array().unwrap().is_empty(), "{asked}: {body:?}");
+    }
+}

@@ -78,6 +78,7 @@ fn a_hint_is_a_sentence_for_people() {
     for (path, sentence) in [
         ("/search?year=abc", "The filter “year” was left out: “abc” is no year such as 2024."),
         ("/search?decision=maybe", "The filter “decision” was left out: “maybe” is not one of"),
+        ("/search?decision=refuzed", "ncnd, other; “refused” is near it."),
         ("/search?sort=best", "The order “best” is not one of"),
         ("/working-days?received=soon", "“received”: “soon” is not a day"),
     ] {

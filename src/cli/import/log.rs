@@ -14,10 +14,10 @@ use super::ask;
 use super::options::ImportOptions;
 use crate::corpus::{Archive, Corpus, Deed, LARGEST_LETTER, Note, Publish};
 use crate::extract::decode;
-use crate::import::{self, Field, LogMap, Proposal};
+use crate::import::{self, Field, LogMap, MapFault, Proposal};
 use crate::ingest;
 use crate::intake::{DuplicateRow, duplicate_rows};
-use crate::text::plain;
+use crate::text::{counted, plain};
 
 /// Rows that the archive holds already and that are listed one by one on a terminal.
 const LISTED: usize = 10;
@@ -29,8 +29,14 @@ pub(super) struct ImportedLog {
     pub(super) proposal: Proposal,
     /// Rows that the archive holds already from another file.
     duplicates: Vec<DuplicateRow>,
+    /// The map beside it, where that reads it: then nothing is proposed.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    map: Option<String>,
     #[serde(skip)]
     name: String,
+    /// What is wrong with lines of that map.
+    #[serde(skip)]
+    faults: Vec<MapFault>,
     #[serde(skip)]
     kept: Option<String>,
     /// Whether the archive publishes at once what has no day.
@@ -66,6 +72,10 @@ pub(super) fn import_log(
     authority: Option<&str>,
 ) -> Result<ImportedLog, Failure> {
     let name = path.file_name().and_then(|name| name.to_str()).unwrap_or(&options.from);
+    let is_asked_anew = options.write || options.published.is_some() || authority.is_some();
+    if let Some((beside, raw)) = map_beside(path).filter(|_| !is_asked_anew) {
+        return by_map(folders, path, bytes, name, &beside, &raw);
+    }
     let propose = |published: Option<&str>| import::propose(name, bytes, published).map_err(|unread| unread.to_string());
     let mut proposal = propose(options.published.as_deref())?;
     if proposal.map.published.is_none() && !options.json && !is_said(path) && ask::can_be_asked() {
@@ -82,14 +92,30 @@ pub(super) fn import_log(
         return Err(format!("no map was written: {}", no_map(path)).into());
     }
     let kept = if options.write { Some(write(folders, path, &proposal.map)?) } else { None };
-    Ok(ImportedLog { proposal, duplicates, name: name.to_owned(), kept, is_at_once })
+    Ok(ImportedLog { proposal, duplicates, map: None, name: name.to_owned(), faults: Vec::new(), kept, is_at_once })
+}
+
+/// A log as the map beside it reads it.
+fn by_map(folders: &Folders, path: &Path, bytes: &[u8], name: &str, beside: &str, raw: &str) -> Result<ImportedLog, Failure> {
+    let (map, faults) = LogMap::read(raw)
+        .map_err(|fault| format!("`{}`, {fault}; mend that, or remove the file to have a new map proposed", plain(beside)))?;
+    let proposal = import::by_map(name, bytes, &map).map_err(|unread| unread.to_string())?;
+    let duplicates = duplicates(folders, path, bytes, &proposal)?;
+    let is_at_once = folders.corpus.is_dir() && Corpus::open(&folders.corpus)?.archive().publish == Publish::AtOnce;
+    Ok(ImportedLog { proposal, duplicates, map: Some(beside.to_owned()), name: name.to_owned(), faults, kept: None, is_at_once })
+}
+
+/// The name and the words of the map beside a log, where there is one.
+fn map_beside(log: &Path) -> Option<(String, String)> {
+    let beside = log.with_extension(import::ENDING.trim_start_matches('.'));
+    let raw = std::fs::read(&beside).ok()?;
+    Some((beside.file_name()?.to_str()?.to_owned(), decode(&raw).into_owned()))
 }
 
 /// Whether the map beside a log says from when on its rows are public.
 fn is_said(log: &Path) -> bool {
-    let beside = log.with_extension(import::ENDING.trim_start_matches('.'));
-    let map = std::fs::read_to_string(beside).ok().and_then(|raw| LogMap::parse(&raw).ok());
-    map.is_some_and(|map| map.published.is_some())
+    let map = map_beside(log).and_then(|(_, raw)| LogMap::read(&raw).ok());
+    map.is_some_and(|(map, _)| map.published.is_some())
 }
 
 /// The rows that the archive holds already from another file. Where there is no index yet, it holds none.
@@ -122,18 +148,29 @@ impl ImportedLog {
 
     /// It in words.
     pub(super) fn shown(&self) -> String {
-        let mut out = shown(&self.proposal, &self.name, self.is_at_once);
+        let mut out = self.map.as_ref().map(|map| format!("Read by `{}`, which is there already.\n", plain(map))).unwrap_or_default();
+        self.faults.iter().for_each(|fault| out += &format!("{}\n", plain(&fault.to_string())));
+        out += &shown(
+            &self.proposal,
+            &self.name,
+            self.is_at_once,
+            if self.map.is_some() { "`published` in the map" } else { "`--published`" },
+        );
         for row in self.duplicates.iter().take(LISTED) {
             let _ = writeln!(out, "row {} is in the archive already: {}", row.row, plain(&row.of));
         }
         if self.duplicates.len() > LISTED {
-            let _ = writeln!(out, "{} rows more are in the archive already", self.duplicates.len() - LISTED);
+            let _ = writeln!(out, "{} in the archive already", counted(self.duplicates.len() - LISTED, "row more is", "rows more are"));
         }
-        match &self.kept {
-            Some(map) => {
+        match (&self.kept, &self.map) {
+            (None, Some(map)) => {
+                let _ =
+                    writeln!(out, "Nothing was written. Mend the map by hand; for a new one remove `{}`, and run this again.", plain(map));
+            }
+            (Some(map), _) => {
                 let _ = writeln!(out, "Kept in `{}`. Next: `foi-archive index` reads the log by it.", plain(map));
             }
-            None => out += "Nothing was written; `--write` keeps this as a map beside the log, where it can be mended by hand.\n",
+            (None, None) => out += "Nothing was written; `--write` keeps this as a map beside the log, where it can be mended by hand.\n",
         }
         out
     }
@@ -174,16 +211,16 @@ fn write(folders: &Folders, log: &Path, map: &LogMap) -> Result<String, Failure>
     }
 }
 
-/// A proposal in words.
-fn shown(proposal: &Proposal, name: &str, is_at_once: bool) -> String {
+/// A log as it is read, in words; `says` is what says from when on its rows are public.
+fn shown(proposal: &Proposal, name: &str, is_at_once: bool, says: &str) -> String {
     let mut out = String::new();
     let sheet = if proposal.sheet.is_empty() { String::new() } else { format!(", sheet `{}`", proposal.sheet) };
     let encoding = if proposal.encoding.is_empty() { String::new() } else { format!(", {}", proposal.encoding) };
     let headings = proposal.heading_row.map_or("no headings".to_owned(), |row| format!("headings in row {row}"));
     let _ = writeln!(out, "{name}: {}{encoding}{sheet}, {headings}", proposal.format);
     for (field, column) in &proposal.mapping {
-        let sure = proposal.sure.get(field).map_or(String::new(), |sure| format!("{sure:?}").to_lowercase());
-        let _ = writeln!(out, "  {:<10} {column} ({sure})", field.as_str());
+        let sure = proposal.sure.get(field).map_or(String::new(), |sure| format!(" ({})", format!("{sure:?}").to_lowercase()));
+        let _ = writeln!(out, "  {:<10} {column}{sure}", field.as_str());
     }
     if !proposal.left_out.is_empty() {
         let _ = writeln!(out, "LEFT OUT, since they are of people: {}", proposal.left_out.join(", "));
@@ -192,12 +229,16 @@ fn shown(proposal: &Proposal, name: &str, is_at_once: bool) -> String {
         let _ = writeln!(out, "not used: {}", proposal.unused.join(", "));
     }
     for (words, count) in &proposal.unknown_decisions {
-        let _ = writeln!(out, "decision not known: \"{words}\" in {count} rows; say what it means under `[decisions]` in the map");
+        let _ = writeln!(
+            out,
+            "decision not known: \"{words}\" in {}; say what it means under `[decisions]` in the map",
+            counted(*count, "row", "rows")
+        );
     }
     let _ = writeln!(
         out,
-        "{} rows: {} read, {} refused, {} titles, totals or blank",
-        proposal.rows,
+        "{}: {} read, {} refused, {} titles, totals or blank",
+        counted(proposal.rows, "row", "rows"),
         proposal.read,
         proposal.refused.len(),
         proposal.skipped
@@ -216,8 +257,10 @@ fn shown(proposal: &Proposal, name: &str, is_at_once: bool) -> String {
             let _ = writeln!(out, "public: {published}");
         }
         None if is_at_once => {
-            out +=
-                "The archive publishes at once: its rows are public as soon as it is indexed; `--published` says from when on they are.\n";
+            let _ = writeln!(
+                out,
+                "The archive publishes at once: its rows are public as soon as it is indexed; {says} says from when on they are."
+            );
         }
         None => match proposal.mapping.get(&Field::Published) {
             Some(column) => {
@@ -226,7 +269,9 @@ fn shown(proposal: &Proposal, name: &str, is_at_once: bool) -> String {
                     "Its rows wait for review, though a column seems to say from when on they are public; `--published \"{column}\"` has it count."
                 );
             }
-            None => out += "Its rows wait for review; `--published` says from when on they are public.\n",
+            None => {
+                let _ = writeln!(out, "Its rows wait for review; {says} says from when on they are public.");
+            }
         },
     }
     // Cells may hold anything.

@@ -18,6 +18,11 @@ pub(super) enum Meant {
     Published,
 }
 
+/// Whether a name is that of a field that says who may see a response, or looks like a slip for one.
+pub fn may_keep_back(name: &str) -> bool {
+    meant(&name.to_lowercase()).is_some()
+}
+
 /// What a field that the corpus format does not know is a slip for.
 pub(super) fn meant(name: &str) -> Option<Meant> {
     let letters: String = name.chars().filter(|c| c.is_alphanumeric()).collect();
@@ -31,6 +36,13 @@ pub(super) fn meant(name: &str) -> Option<Meant> {
     } else {
         None
     }
+}
+
+/// Holds a response of which it cannot be told from when on it may be seen.
+pub(super) fn doubtful(stated: &mut Metadata, odd: String) -> String {
+    let reason = "the day of publication that is stated cannot be read".to_owned();
+    stated.held.get_or_insert(Held { reason, ..Held::default() });
+    format!("{}; the response is held", odd.trim_end_matches("; it is left out"))
 }
 
 /// Takes `withdrawn`; what is neither true nor false takes the response out all the same.

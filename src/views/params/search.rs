@@ -188,7 +188,7 @@ impl SearchParams {
 
     /// All that this search finds, for programs.
     pub fn listing(&self, urls: &Urls, format: ListingFormat) -> String {
-        with_query(&urls.listing(format), self.pairs().into_iter().filter(|(name, _)| *name != "limit"))
+        with_query(&urls.listing(format), self.pairs().into_iter().filter(|(name, value)| *name != "limit" && is_usable(name, value)))
     }
 
     /// All that this search finds, in each format in which the site has it: a static site has such files of everything, and of one value of a
@@ -246,6 +246,13 @@ impl SearchParams {
     }
 }
 
+/// Whether a name and its value mean something: a filter that was left out of the results is left out of the address of all of them.
+fn is_usable(name: &str, value: &str) -> bool {
+    let facet = Facet::ALL.into_iter().find(|facet| facet.as_str() == name);
+    let is_days = ["received", "responded"].contains(&name);
+    value.trim().is_empty() || facet.is_none_or(|facet| (facet.row().chosen)(value).is_ok()) && (!is_days || Days::parse(value).is_some())
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -263,6 +270,20 @@ mod tests {
         assert_eq!(meant.query.filters.of(Facet::Year), ["2024"]);
         assert_eq!(meant.window.offset, 0);
         assert_eq!(meant.hints.len(), 3);
+    }
+
+    #[test]
+    fn a_value_that_is_not_known_is_named_with_the_nearest_and_is_in_no_list() {
+        let asked = SearchParams {
+            decision: vec!["refuzed".into()],
+            responded: "soon".into(),
+            year: vec!["2024".into()],
+            ..SearchParams::default()
+        };
+        let hints: Vec<String> = asked.parse(&Synonyms::default()).hints.into_iter().map(|hint| hint.message).collect();
+        assert!(hints[0].starts_with("The filter “decision” was left out: `refuzed` is not one of disclosed"), "{hints:?}");
+        assert!(hints[0].ends_with("; `refused` is near it."), "{hints:?}");
+        assert_eq!(asked.listing(&Urls::default(), ListingFormat::Csv), "/search.csv?year=2024");
     }
 
     #[test]

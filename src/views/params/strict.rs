@@ -26,7 +26,9 @@ impl Strict for NoParams {}
 
 impl Strict for ListingParams {
     fn fault(&self) -> Option<String> {
-        fault_of_values(&SearchParams::from(self.clone()))
+        // A list has no place for a hint: left out silently, a filter would give rows that nobody asked for.
+        let params = SearchParams::from(self.clone());
+        fault_of_values(&params).or_else(|| params.faults().into_iter().next().map(|fault| format!("{fault}.")))
     }
 }
 
