@@ -43,6 +43,8 @@ pub struct Comparison {
     pub old: Highlighted,
     /// The old question's place in the response's list, where it was one of several.
     pub question: Option<usize>,
+    /// The places of other questions of the response that have about as much of the new one: which of them it asks is not told by its words.
+    pub as_like: Vec<usize>,
     /// Shared words as they are indexed, the weightiest first.
     pub shared: Vec<String>,
     /// How many concepts of some weight the two share: a word, or one of several names of a thing.
@@ -134,15 +136,18 @@ impl WeightedQuestion {
         let of_one = past.questions.iter().enumerate().map(|(place, terms)| self.pair(frequencies, &no_title, terms, Some(place)));
         let of_one = of_one.collect::<Result<Vec<_>, _>>()?;
         // One question of the letter stands for it only where it has about as much of the new one as the whole letter has.
+        let recalls: Vec<f64> = of_one.iter().map(|one| one.recall).collect();
         let best =
             of_one.into_iter().max_by(|a, b| a.likeness().total_cmp(&b.likeness())).filter(|one| one.recall >= of_whole.recall * ENOUGH);
         if depth == Depth::Answer && best.is_none() && of_whole.recall < LITTLE_RECALL {
             of_whole = self.with_answer(of_whole, past, analyzer);
         }
         let best = best.unwrap_or(of_whole);
+        let is_as_like = |place: &usize| best.question.is_some_and(|own| own != *place) && recalls[*place] >= best.recall * ENOUGH;
+        let as_like = (0..recalls.len()).filter(is_as_like).collect();
         let weighs = |term: &str| self.terms.get(term).is_some_and(|weight| *weight >= MARKED) && !is_plain(term);
         let beyond = beyond(&self.text, &best.shared, weighs, analyzer);
-        self.marked(frequencies, Comparison { beyond, ..best }, past)
+        self.marked(frequencies, Comparison { beyond, as_like, ..best }, past)
     }
 
     /// How much of the request that a question stands in `response` has, from 0 to 1, leaving out the words of the question itself: what

@@ -5,6 +5,7 @@ use std::sync::Arc;
 use super::compare::Comparison;
 use super::evidence::Evidence;
 use super::inquiry::InquiryItem;
+use super::parted::Parted;
 use super::verdict::{self, Verdict};
 use crate::corpus::Synonyms;
 use crate::query::Filters;
@@ -73,6 +74,7 @@ impl QuestionPrecedents {
     /// What to make of it.
     pub fn advice(&self) -> &'static str {
         match self.best() {
+            Some(best) if best.is_own && best.parted().is_some() => Parted::ADVICE,
             Some(best) if best.is_own && best.may_ask_more() => self.verdict.advice_where_more(),
             best => self.verdict.advice(best.is_none_or(|one| one.is_own), best.is_some_and(Match::withheld_nothing)),
         }
@@ -99,6 +101,8 @@ pub struct Match {
     pub leads: bool,
     /// Whether the officer's own body answered.
     pub is_own: bool,
+    /// Whether it was found for a request of several questions, and not for one of them.
+    pub is_for_several: bool,
     /// The two questions compared.
     pub comparison: Comparison,
     /// What was decided of the question, or else of the request.
@@ -117,7 +121,23 @@ impl Match {
 
     /// What became of it then, for people.
     pub fn label(&self) -> &'static str {
-        if self.may_ask_more() { self.verdict.label_where_more() } else { self.verdict.label() }
+        match (self.parted(), self.may_ask_more()) {
+            (Some(parted), true) => parted.label_where_more(),
+            (Some(parted), false) => parted.label(),
+            (None, true) => self.verdict.label_where_more(),
+            (None, false) => self.verdict.label(),
+        }
+    }
+
+    /// What became of it, within a sentence.
+    pub fn past(&self) -> &'static str {
+        self.parted().map_or(self.verdict.past(), Parted::past)
+    }
+
+    /// How the questions of the letter were decided that it speaks for, where that was not alike: then the verdict is that of one of them only, or
+    /// of the letter on the whole, and the label says so.
+    pub fn parted(&self) -> Option<Parted> {
+        Parted::of(&self.response, &self.comparison, self.verdict, self.is_for_several)
     }
 
     /// Whether it says what became of the same question, and the new one has words that the old one had not: what became of what they ask is

@@ -94,6 +94,12 @@ pub fn similar(snapshot: &dyn Engine, response: &Response, synonyms: &Synonyms, 
     matches.retain(|m| m.verdict != Verdict::Nothing);
     // Beside a response that asks more than it does, what became of it says nothing of the rest.
     matches.iter_mut().filter(|m| m.may_ask_more()).for_each(|m| m.verdict = Verdict::Close);
+    for one in &mut matches {
+        one.is_for_several = response.questions.len() > 1;
+        if let Some(parted) = one.parted() {
+            one.verdict = parted.over_all();
+        }
+    }
     matches.truncate(limit);
     Ok(matches)
 }
@@ -206,6 +212,7 @@ impl<'a> Session<'a> {
         searches.push(QuestionSearch { terms, limit: limit.max(CONSIDERED), meaning, ..QuestionSearch::of(&whole, &whom) });
         let mut of_each = self.matches(&searches)?;
         let mut matches = of_each.pop().unwrap_or_default();
+        matches.iter_mut().for_each(|one| one.is_for_several = !several.is_empty());
         if several.is_empty() && !inquiry.items.is_empty() {
             let may_count = |one: &&Match| one.place_by_words.is_some_and(|place| place < CONSIDERED) || one.is_alike_in_meaning();
             of_each.push(matches.iter().filter(may_count).cloned().collect());
@@ -373,5 +380,17 @@ fn judged(
     let evidence = evidence::evidence(response, &comparison, verdict, weights.needles());
     let Similar { signals, in_meaning, place_by_words, .. } = *similar;
     let leads = standing.is_some_and(|standing| standing.leads);
-    Match { response: Arc::clone(response), signals, in_meaning, place_by_words, leads, is_own, comparison, outcome, verdict, evidence }
+    Match {
+        response: Arc::clone(response),
+        signals,
+        in_meaning,
+        place_by_words,
+        leads,
+        is_own,
+        is_for_several: false,
+        comparison,
+        outcome,
+        verdict,
+        evidence,
+    }
 }

@@ -3,6 +3,7 @@
 mod calls;
 mod meaning;
 mod paraphrases;
+mod parted;
 mod repeated;
 mod sample;
 mod served;

@@ -268,7 +268,9 @@ fn earlier(triage: &Triage) -> Vec<Response> {
 /// What the body itself decided of a question before, as it would be typed: only where that is what is said of the question, and all of it was asked, as far
 /// as its words tell.
 fn decided_before(before: &QuestionPrecedents) -> Option<String> {
-    let own = before.best().filter(|one| one.is_own && one.verdict.is_same() && one.is_much_alike() && !one.may_ask_more())?;
+    let own = before
+        .best()
+        .filter(|one| one.is_own && one.verdict.is_same() && one.is_much_alike() && !one.may_ask_more() && one.parted().is_none())?;
     let provisions: Vec<Provision> = own.response.provisions.iter().map(|fact| fact.value.clone()).collect();
     let outcome = match own.verdict {
         Verdict::ReleasedBefore => Outcome::Give,

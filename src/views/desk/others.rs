@@ -41,7 +41,7 @@ impl OtherDecision {
         let words = |words: String| shorten(&words.split_whitespace().collect::<Vec<_>>().join(" "), LONGEST);
         OtherDecision {
             summary: ResponseSummary::new(&one.response, urls),
-            outcome: one.verdict.past(),
+            outcome: one.past(),
             why: told.map(|evidence| words(evidence.text.text())),
             differs: measure.filter(|measure| measure.verdict != one.verdict).map(|measure| differs(one, measure)),
         }
@@ -81,6 +81,6 @@ fn differs(one: &Match, measure: &Match) -> String {
     if !one.comparison.beyond.is_empty() && one.verdict != Verdict::Close {
         said.push(format!("it was not asked for {}", one.comparison.beyond.join(", ")));
     }
-    let outcome = format!("{whose} was {}", measure.verdict.past());
+    let outcome = format!("{whose} was {}", measure.past());
     if said.is_empty() { format!("{outcome}; the letters do not say why: read both") } else { format!("{outcome}; {}", said.join("; ")) }
 }

@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use crate::precedent::{self, Evidence, Ground, Match, Period, Precedents, QuestionPrecedents, Signals, Verdict};
+use crate::precedent::{self, Evidence, Ground, Match, Parted, Period, Precedents, QuestionPrecedents, Signals, Verdict};
 use crate::query::Hint;
 use crate::response::Decision;
 use crate::search::{self, Facet};
@@ -71,6 +71,9 @@ pub struct MatchBody {
     pub outcome: Option<Decision>,
     /// What became of it then.
     pub verdict: Verdict,
+    /// How the questions of its letter that it speaks for were decided, where that was not alike: then the verdict is not that of all of them.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub parted: Option<Parted>,
     /// That in words, which say so where more may be asked now than was.
     pub verdict_label: &'static str,
     /// Whether the officer's own body answered; other bodies' answers are precedents only.
@@ -151,6 +154,11 @@ impl QuestionBody {
         headline.or_else(|| self.judged().find(|one| one.verdict == self.verdict)).or_else(|| self.judged().next())
     }
 
+    /// The verdict whose colour it is shown in: that of an answer in part where the letter's questions were not decided alike.
+    pub fn tone(&self) -> Verdict {
+        self.headline.and_then(|place| self.matches.get(place)).map_or(self.verdict, MatchBody::tone)
+    }
+
     /// The matches of which their words say what became of the question.
     fn judged(&self) -> impl Iterator<Item = &MatchBody> {
         self.matches.iter().filter(|one| one.verdict != Verdict::Nothing)
@@ -191,7 +199,7 @@ fn history(matches: &[Match], headline: Option<&Match>) -> Option<String> {
     }
     let told = |m: &&Match| {
         let year = m.response.dated().map_or_else(|| "undated".to_owned(), |day| day.year().to_string());
-        format!("{} ({year}, {})", m.verdict.past(), m.response.reference)
+        format!("{} ({year}, {})", m.past(), m.response.reference)
     };
     Some(format!("In order of time: {}.", same.iter().map(told).collect::<Vec<_>>().join("; ")))
 }
@@ -216,6 +224,7 @@ impl MatchBody {
             likeness_in_meaning: Some(rounded(one.in_meaning)).filter(|likeness| *likeness > 0.0),
             outcome: one.outcome,
             verdict: one.verdict,
+            parted: one.parted(),
             verdict_label: if is_only_alike(one) { ONLY_ALIKE } else { one.label() },
             is_only_alike: is_only_alike(one),
             own: one.is_own,
@@ -247,6 +256,11 @@ impl MatchBody {
     /// What was decided then, for people, in lower case.
     pub fn outcome(&self) -> String {
         self.outcome.map_or_else(|| "no decision is known".to_owned(), |decision| decision.label().to_lowercase())
+    }
+
+    /// The verdict whose colour it is shown in: that of an answer in part where the letter's questions were not decided alike.
+    pub fn tone(&self) -> Verdict {
+        self.parted.map_or(self.verdict, Parted::over_all)
     }
 
     /// What became of it and whose answer it is, in a line.
