@@ -5,7 +5,7 @@ use std::process::ExitCode;
 /// How a command ended.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Outcome {
-    /// Found, or clean: exit code 0.
+    /// Found, or clean: exit code 0. What is found by another spelling, or nearly, is found; a hint says how it was taken.
     Found,
     /// Nothing found, or there are findings: exit code 1.
     Nothing,

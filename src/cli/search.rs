@@ -5,6 +5,7 @@ use super::folders::Folders;
 use super::format::{Format, one_of};
 use super::outcome::{Failure, Outcome};
 use super::output::{print_fitted, print_json, print_raw};
+use crate::text::plain;
 use crate::views::listing::{Listing, ListingRequest};
 use crate::views::listing_format::ListingFormat;
 use crate::views::params::{ListingParams, SearchParams};
@@ -114,5 +115,7 @@ fn everything(folders: &Folders, options: &SearchOptions, format: ListingFormat)
     }
     let request = ListingRequest::all(format, params);
     let listing: Listing = OpenArchive::open(folders)?.pieces(&request, print_raw)?;
+    // Rows have no place for it, and whoever reads them should know for what they were found.
+    listing.hints().iter().for_each(|hint| anstream::eprintln!("{}", plain(&hint.message)));
     Ok(if listing.total() > 0 { Outcome::Found } else { Outcome::Nothing })
 }

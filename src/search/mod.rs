@@ -51,7 +51,7 @@ pub use counts::counts;
 pub use facets::{FacetCounts, FacetValue, value_counts};
 pub use highlighted::{Highlighted, Run};
 pub use highlighter::Highlighter;
-pub use listing::listing;
+pub use listing::{listing, listing_with_hints};
 pub use matching_keys::matching_keys;
 pub use meaning::{ALIKE_IN_MEANING, LikeInMeaning};
 use settled::settle;

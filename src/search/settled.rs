@@ -2,7 +2,8 @@
 //!
 //! 1. The engine is told what will be asked. What its filters name is looked up, and its words get the other ways in which they are written.
 //! 2. Where nothing is filed so, plain words that were taken for filters are looked for as words.
-//! 3. Where nothing has all of the words, another spelling is taken of which something has all; else what is near enough.
+//! 3. Where nothing has all of the words, another spelling is taken of which something has all; else what is near enough; and where nothing is, what
+//!    is near enough to another spelling.
 
 use super::names::Names;
 use super::spelling::{self, Respelt};
@@ -69,8 +70,8 @@ pub(super) fn settle(engine: &dyn Engine, query: &Query, typed: &str, window: Wi
     }
     let is_little = settled.found.total <= FEW || settled.matched == Matched::Most;
     if let Some((respelt, found, matched)) = if is_little { respell(engine, &settled, typed, window)? } else { None } {
-        let is_nothing = settled.found.total == 0 || settled.matched == Matched::Most;
-        if is_nothing && matched == Matched::All {
+        let is_nothing = settled.found.total == 0 || settled.matched == Matched::Most && matched == Matched::All;
+        if is_nothing {
             let said = Hint::new(format!("Nothing has all that was typed: these are the results for “{}”.", respelt.typed));
             settled.hints.push(said.with_query(respelt.as_typed));
             (settled.query, settled.found, settled.matched) = (respelt.query, found, matched);

@@ -15,7 +15,7 @@ fn results_are_printed_for_people() {
         indexed().run(&["search", "taser"]),
         Ran::new(
             0,
-            "  1. Tasers carried by officers\n     Varnshire Police · VP/2024/17 · 22 March 2024 · Disclosed in part · FOIA 31(1)(a)\n     How many officers carry a taser?\n1 of 1 responses\n",
+            "  1. Tasers carried by officers\n     Varnshire Police · VP/2024/17 · 22 March 2024 · Disclosed in part · FOIA 31(1)(a)\n     How many officers carry a taser?\n1 of 1 response\n",
             ""
         )
     );
@@ -193,6 +193,46 @@ fn a_misspelt_word_is_searched_for_as_it_was_meant() {
     let said = "Nothing has all that was typed: these are the results for “pothole”.\n";
     assert!(ran.code == 0 && ran.stdout.starts_with(said) && ran.stdout.contains("OBC-88"), "{ran:?}");
     assert!(!ran.stdout.contains("Did you mean"), "it was searched at once: {ran:?}");
+}
+
+#[test]
+fn what_is_found_by_another_spelling_is_listed_and_ends_with_0() {
+    let archive = indexed();
+    // Nothing has both words, however they are spelt: what has the one that was meant is listed, and not only proposed.
+    let ran = archive.run(&["search", "potholse xylophone"]);
+    assert!(ran.code == 0 && ran.stdout.contains("these are the results for “pothole xylophone”.\n"), "{ran:?}");
+    assert!(ran.stdout.contains("No response has all of these words") && ran.stdout.ends_with("1 of 1 response\n"), "{ran:?}");
+    let json = archive.run(&["search", "potholse xylophone", "--json"]);
+    assert!(json.code == 0 && json.json()["total"] == 1 && json.json()["suggestion"].is_null(), "{json:?}");
+    // Rows say it on standard error, and as they are typed between quotes nothing has them.
+    let csv = archive.run(&["search", "potholse", "--csv"]);
+    assert!(csv.code == 0 && csv.stdout.lines().count() == 2, "{csv:?}");
+    assert_eq!(csv.stderr, "Nothing has all that was typed: these are the results for “pothole”.\n");
+    assert_eq!(archive.run(&["search", "\"potholse\""]).code, 1);
+}
+
+#[test]
+fn what_is_not_public_is_marked() {
+    let day = jiff::Zoned::now().date().saturating_add(jiff::Span::new().days(30));
+    let later = format!("reference: B\nresponded: 2024-02-01\npublished: {day}\ndecision: disclosed\n");
+    let archive = Archive::bare()
+        .file("archive.toml", "name = \"Test\"\ndefault_authority = \"Varnshire Police\"\n")
+        .file("a.md", markdown("reference: A\nresponded: 2024-03-01\npublished: 2024-03-02\ndecision: disclosed\n", "Nine wombats."))
+        .file("b.md", markdown(&later, "Eight wombats."))
+        .file("c.md", markdown("reference: C\nresponded: 2024-01-01\nheld: {reason: an appeal}\n", "Seven wombats."))
+        .file("d.md", markdown("reference: D\nresponded: 2023-01-01\n", "Six wombats."));
+    archive.index();
+    let ran = archive.run(&["search", "wombats", "--sort", "newest"]);
+    let facts: Vec<&str> = ran.stdout.lines().filter(|line| line.contains("Varnshire Police · ")).map(str::trim).collect();
+    assert_eq!(
+        facts,
+        [
+            "Varnshire Police · A · 1 March 2024 · Disclosed",
+            &format!("Varnshire Police · B · 1 February 2024 · public from {} · Disclosed", day.strftime("%-d %B %Y")),
+            "Varnshire Police · C · 1 January 2024 · held: an appeal · no decision read",
+            "Varnshire Police · D · 1 January 2023 · not yet published · no decision read",
+        ]
+    );
 }
 
 #[test]

@@ -17,6 +17,7 @@ use super::spreadsheet;
 use super::urls::Urls;
 use super::view::{Pieces, View};
 use crate::engine::EngineError;
+use crate::query::Hint;
 use crate::search::{self, Order};
 pub use entry::{COLUMNS, Column, ListingEntry};
 
@@ -68,12 +69,19 @@ pub struct Listing {
     addresses: (String, String),
     /// The responses by the hashes of their keys, in order.
     keys: Vec<u64>,
+    /// How the query was taken, which no row has a place for.
+    hints: Vec<Hint>,
 }
 
 impl Listing {
     /// How many responses it has.
     pub fn total(&self) -> usize {
         self.keys.len()
+    }
+
+    /// How the query was taken.
+    pub fn hints(&self) -> &[Hint] {
+        &self.hints
     }
 
     /// The entries of a piece; fewer where a response is gone.
@@ -93,7 +101,7 @@ impl View for Listing {
         let is_feed = asked.format == ListingFormat::Atom;
         // Whoever follows a feed looks for what is new.
         let order = if is_feed && search.sort.trim().is_empty() { Order::Newest } else { meant.window.order };
-        let mut keys = search::listing(context.snapshot, &meant.query, &search.q, order)?;
+        let (mut keys, taken) = search::listing_with_hints(context.snapshot, &meant.query, &search.q, order)?;
         keys.truncate(asked.most.unwrap_or(usize::MAX));
         let (urls, name) = (&context.layout.urls, &context.layout.archive.name);
         let own = if is_feed && asked.most.is_some() { urls.feed() } else { search.listing(urls, asked.format) };
@@ -105,6 +113,7 @@ impl View for Listing {
             title: if what.is_empty() { name.clone() } else { format!("{what} · {name}") },
             addresses: (urls.absolute(&own), urls.absolute(&page)),
             keys,
+            hints: meant.hints.into_iter().chain(taken).collect(),
         })
     }
 }
