@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 
 use super::error::CurationError;
+use super::finished::is_finished;
 use super::letter::{FoundLetter, file_of, named};
 use super::sidecar::flow;
 use crate::corpus::{AttachedFile, Corpus, Deed, FileUse, MOST_ATTACHMENTS, Note, Publish, Source};
@@ -62,7 +63,7 @@ impl NewLetter {
     /// The letter as the archive will read it once it is put in by somebody on this day. Nothing is written.
     ///
     /// # Errors
-    /// Where the letter cannot be read, does not say what it must, states itself something else than is stated beside it, or would be public
+    /// Where the letter cannot be read, is a draft that is not finished, does not say what it must, states itself something else than is stated beside it, or would be public
     /// without that somebody let it go; or where a file is nothing that is attached.
     pub fn read(self, corpus: &Corpus, by: &str, today: Date) -> Result<ReadLetter, CurationError> {
         let name = self.file_name();
@@ -74,6 +75,7 @@ impl NewLetter {
         let held = held.then(|| flow(&[("reason", PUT_IN), ("by", by), ("on", &today.to_string())]));
         let stated = self.sidecar(held);
         let response = self.understood(corpus, &name, stated.as_deref())?;
+        is_finished(&response, "put it in")?;
         let publish = corpus.archive().publish;
         Ok(ReadLetter { letter: self, name, stated, response, publish, by: by.to_owned(), today })
     }

@@ -1,14 +1,16 @@
 //! `held`, `published`, `withdrawn`, or what a field is: a decision to a field of the letter's sidecar.
 
 use super::error::CurationError;
+use super::finished::is_finished;
 use super::letter::{FoundLetter, file_of};
 use super::sidecar::{Sidecar, flow};
 use crate::corpus::{Corpus, Correction, Deed, Note};
 use crate::engine::Engine;
 use crate::extract;
 use crate::ingest;
+use crate::intake::without_quotations;
 use crate::response::day::day;
-use crate::response::{Date, Fact, Key, Metadata, Response, StatedBy, missing_mark, shorten};
+use crate::response::{Date, Fact, Key, Metadata, Response, StatedBy, shorten};
 use crate::text::plain;
 
 /// The fields that may be corrected.
@@ -16,8 +18,6 @@ pub const CORRECTED: &[&str] =
     &["authority", "title", "regime", "received", "responded", "published", "decision", "provisions", "topics", "url", "language"];
 /// Bytes of the words that a fact was read from which the journal keeps.
 const LONGEST_WORDS: usize = 300;
-/// Bytes of a mark in a draft that are shown.
-const LONGEST_MARK: usize = 60;
 /// Why what was taken back once waits when it is put back.
 const RESTORED: &str = "it was taken back before";
 
@@ -91,6 +91,9 @@ impl Change {
         self.takes_nobodys_place(corpus, engine, letter)?;
         let Fields { deed, about, fields, correction, said } = self.fields(letter, by, today)?;
         let edited = |mut sidecar: Sidecar, with_values: bool| {
+            if matches!(self, Change::Withdraw { .. }) {
+                sidecar.edit(|path, text| Ok(unquoted(path, text)))?;
+            }
             for (name, value) in fields.iter().filter(|(_, value)| with_values || value.is_none()) {
                 sidecar.edit(|path, text| extract::with_field(path, text, name, value.as_deref()))?;
             }
@@ -151,12 +154,7 @@ impl Change {
         match self {
             Change::Hold { reason } => plain(Deed::Held, reason, vec![("held", Some(held(reason)))], "is held"),
             Change::Publish { on } => {
-                if let Some(mark) = missing_mark(letter.response.letter().as_str()) {
-                    return Err(CurationError::Bad(format!(
-                        "it is a draft that is not finished: `{}` was never filled in; write what is missing, and then publish it",
-                        shorten(mark, LONGEST_MARK)
-                    )));
-                }
+                is_finished(&letter.response, "publish it")?;
                 let fields = vec![("published", Some(on.to_string())), ("held", None)];
                 plain(Deed::Published, &format!("from {on}"), fields, &format!("has {on} as its day of publication"))
             }
@@ -197,6 +195,13 @@ impl Change {
                 }),
         }
     }
+}
+
+/// Fields without the words of the letter that a proposal quotes in comments: they state the same, or stay as they are.
+fn unquoted(path: &str, fields: &str) -> String {
+    let bare = without_quotations(fields);
+    let stated = |fields: &str| extract::stated(path, fields).ok().map(|(stated, _)| stated);
+    if stated(&bare) == stated(fields) { bare } else { fields.to_owned() }
 }
 
 /// A field that may be corrected, and its value as YAML.

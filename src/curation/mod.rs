@@ -11,6 +11,7 @@
 mod add;
 mod change;
 mod error;
+mod finished;
 mod folder;
 mod letter;
 mod log;

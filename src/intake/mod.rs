@@ -31,4 +31,4 @@ pub use file::InboxFile;
 pub use log_rows::{DuplicateRow, duplicate_rows};
 pub use proposal::{Attached, Duplicate, Group, Intake, PassedFile};
 pub use propose::{Known, propose, propose_sent};
-pub use sidecar::{Standing, sidecar, sidecar_path};
+pub use sidecar::{Standing, sidecar, sidecar_path, without_quotations};

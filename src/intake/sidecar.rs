@@ -13,6 +13,10 @@ use crate::response::Certainty;
 const ORDER: &[Field] =
     &[Field::Reference, Field::Authority, Field::Title, Field::Received, Field::Responded, Field::Decision, Field::Url, Field::Published];
 
+/// The first line of a sidecar that was proposed.
+const PROPOSED: &str =
+    "# Proposed by `foi-archive import` from what the letter says. Mend what is wrong; what is commented out is not certain.";
+
 /// The path of the sidecar of a letter.
 pub fn sidecar_path(letter: &str) -> String {
     beside(letter, "yaml")
@@ -42,9 +46,7 @@ pub enum Standing<'r> {
 
 /// The words of the sidecar that is proposed for a group.
 pub fn sidecar(group: &Group, standing: Standing<'_>) -> String {
-    let mut yaml = String::from(
-        "# Proposed by `foi-archive import` from what the letter says. Mend what is wrong; what is commented out is not certain.\n",
-    );
+    let mut yaml = format!("{PROPOSED}\n");
     for field in ORDER {
         let Some(found) = group.fields.get(field) else { continue };
         let value = quoted(&found.value);
@@ -85,6 +87,29 @@ pub fn sidecar(group: &Group, standing: Standing<'_>) -> String {
         let _ = writeln!(yaml, "  - {}", quoted(&relative(folder, &left_out.path)));
     }
     yaml
+}
+
+/// A sidecar that was proposed without the words of the letter that stand in its comments: those that a field was read from, and values that are
+/// not certain. What is stated stays, and so do the comments that people wrote.
+pub fn without_quotations(yaml: &str) -> String {
+    if !yaml.lines().any(|line| line.trim_end() == PROPOSED) {
+        return yaml.to_owned();
+    }
+    let is_doubt = |line: &str| {
+        let doubted = line.strip_prefix("# ");
+        doubted.is_some_and(|rest| rest.starts_with("  - ") || ORDER.iter().any(|field| rest.starts_with(&format!("{field}: "))))
+    };
+    let told = |line: &str| {
+        [Certainty::Certain, Certainty::Likely, Certainty::Guess]
+            .iter()
+            .filter_map(|sure| line.rfind(&format!("  # {}: ", word(*sure))))
+            .max()
+    };
+    let bare = |line: &str| {
+        let end = if line.ends_with('\n') { "\n" } else { "" };
+        told(line).map_or_else(|| line.to_owned(), |at| format!("{}{end}", &line[..at]))
+    };
+    yaml.split_inclusive('\n').filter(|line| !is_doubt(line)).map(bare).collect()
 }
 
 /// Whether a value is stated: one that is certain; and a reference that the letter itself does not give, since nothing else would.
@@ -132,8 +157,10 @@ fn one_line(words: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::{Standing, quoted, relative, sidecar, sidecar_path};
+    use super::{Standing, quoted, relative, sidecar, sidecar_path, without_quotations};
     use crate::extract;
+    use crate::import::Field;
+    use crate::intake::fields::{Origin, ProposedField};
     use crate::intake::{Attached, Group};
     use crate::response::Certainty;
 
@@ -157,6 +184,24 @@ mod tests {
         assert_eq!((public.attachments.len(), public.held), (0, None), "they would be public at once");
         group.attachments.drain(..2);
         assert!(extract::stated("x.yaml", &sidecar(&group, Standing::Waits)).unwrap().0.attachments.is_empty());
+    }
+
+    #[test]
+    fn without_quotations_it_states_the_same() {
+        let field =
+            |value: &str, words: &str, sure| ProposedField { value: value.to_owned(), words: words.to_owned(), sure, from: Origin::Letter };
+        let attachments = vec![Attached { path: "b".to_owned(), sure: Certainty::Likely, why: "names Orla".to_owned(), unread: None }];
+        let fields = [
+            (Field::Reference, field("VP/1", "Our reference: VP/1, for Orla Brandt", Certainty::Certain)),
+            (Field::Title, field("Orla  # certain: Brandt", "About Orla Brandt", Certainty::Likely)),
+        ];
+        let group = Group { letter: "x.txt".to_owned(), attachments, fields: fields.into(), ..Group::default() };
+        let yaml = format!("{}# Ours, of Orla\n", sidecar(&group, Standing::Waits));
+        let bare = without_quotations(&yaml);
+        assert_eq!(extract::stated("x.yaml", &bare).unwrap(), extract::stated("x.yaml", &yaml).unwrap());
+        assert!(bare.contains("reference: \"VP/1\"\n") && bare.ends_with("# Ours, of Orla\n"), "{bare}");
+        assert_eq!(bare.matches("Orla").count(), 1, "{bare}");
+        assert_eq!(without_quotations("# title: \"x\"  # likely: y\n"), "# title: \"x\"  # likely: y\n", "it was not proposed");
     }
 
     #[test]

@@ -39,6 +39,27 @@ fn a_response_is_published_held_corrected_and_taken_back() {
 }
 
 #[test]
+fn what_is_taken_back_leaves_no_words_of_the_letter_in_a_proposed_sidecar() {
+    let letter = "Varnshire Police\n\nOur reference: VP/2024/0117\n\n4 March 2024\n\nDear Orla Brandt\n\nThank you for your request of 3 February 2024 about the dog of Tomas Lind.\n\nWe refuse it under section 40(2) of the Act.\n\nYours sincerely\n";
+    let archive = Archive::bare().file("archive.toml", "name = \"Test\"\n").file("in/lind.txt", letter);
+    let sidecar = || std::fs::read_to_string(archive.path("corpus").join("in/lind.yaml")).unwrap();
+    run(&archive, &["import", "corpus/in", "--write"]);
+    archive.index();
+    let proposed = sidecar();
+    assert!(proposed.contains("  # certain: ") && proposed.contains("Lind"), "{proposed}");
+    std::fs::write(archive.path("corpus").join("in/lind.yaml"), format!("{proposed}# Ours: ask legal\n")).unwrap();
+    run(&archive, &["withdraw", "VP/2024/0117", "--reason", "It named a person."]);
+    let left = sidecar();
+    assert!(!left.contains("Lind") && !left.contains("# certain") && !left.contains("# likely"), "{left}");
+    assert!(
+        left.contains("reference: \"VP/2024/0117\"\n") && left.contains("# Ours: ask legal\n") && left.contains("withdrawn: {"),
+        "{left}"
+    );
+    // What is only held keeps what was proposed.
+    assert_eq!(public(&archive), 0);
+}
+
+#[test]
 fn a_draft_that_misses_something_is_not_published() {
     let archive = Archive::new()
         .file("draft.md", markdown("reference: D/1\n", "We hold it. [missing: reasons for the decision, FOIA 31] You may appeal."))
@@ -50,6 +71,13 @@ fn a_draft_that_misses_something_is_not_published() {
         "{refused:?}"
     );
     assert!(!archive.path("corpus").join("draft.yaml").exists());
+    // Nor is one put in.
+    std::fs::write(archive.path("reply.md"), "We hold it. [missing: reasons for the decision, FOIA 31] You may appeal.").unwrap();
+    let refused = archive.run(&["add", "reply.md", "--reference", "D/3"]);
+    assert!(refused.code == 2 && refused.stderr.contains("was never filled in; write what is missing, and then put it in"), "{refused:?}");
+    assert!(!archive.path("corpus").join("varnshire-police").exists());
+    std::fs::write(archive.path("reply.md"), "We met [name] on [date] about [missing dogs].").unwrap();
+    run(&archive, &["add", "reply.md", "--reference", "D/3"]);
     let said = run(&archive, &["publish", "D/2", "--on", "2026-01-01"]);
     assert!(said.contains("has 2026-01-01 as its day of publication") && said.contains("what holds it still"), "{said}");
 }
