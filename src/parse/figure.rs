@@ -73,7 +73,8 @@ pub(super) fn is_figure(letter: &Letter, sentence: &Sentence, words: &str) -> bo
             && !sentence.cues.has(Cue::RequestLead)
         || words.len() < 60 && IS.in_words(words) && !words.starts_with("you ") && !words.contains(" only ") && NUMBER_WORD.in_words(words);
     let refusal = || follows_refusal(letter, sentence);
-    let dated = || words.len() < 60 && !dates(words).is_empty();
+    // How many there were on a day is no date of the letter, where it was said right before that this is held.
+    let dated = || words.len() < 60 && !dates(words).is_empty() && !(stated && follows_holding(letter, sentence));
     let note = || block.label.as_ref().is_some_and(|l| l.bracketed && matches!(l.count, Count::Number(_))) || OF_LAW.found_in(words);
     counted
         && !on_the_web(words)
@@ -137,6 +138,17 @@ pub(super) fn follows_refusal(letter: &Letter, sentence: &Sentence) -> bool {
         (s.cues.any(&refusing) || dear) && !s.cues.any(&[Cue::NotRelied, Cue::Considered])
     })
 }
+
+/// Whether the paragraph has said by this sentence that what was asked for is held.
+fn follows_holding(letter: &Letter, sentence: &Sentence) -> bool {
+    let mut before = letter.up_to(sentence).filter(|s| s.range.start < sentence.range.start);
+    before.any(|s| HELD.in_words(letter.sentence(s)) && !s.cues.any(&[Cue::NotHeld, Cue::Supposes, Cue::Explains]))
+}
+
+/// Says that what was asked for is held.
+static HELD: LazyLock<Regex> = pattern!(
+    r"^(?:(?:i|we) (?:can )?confirm that )?(?:we|the [a-z]+(?: [a-z]+)?) (?:do |does )?holds? (?:all |some )?(?:of )?(?:this|the|that) (?:requested )?(?:information|data)\b"
+);
 
 /// Whether a sentence, or the one beside it, speaks of the cost of searching.
 pub(super) fn near_cost(letter: &Letter, sentence: &Sentence) -> bool {

@@ -60,7 +60,7 @@ use letter::Letter;
 pub use remark::remarks;
 
 /// Raised whenever readings change, so that letters read by an older version are read again.
-pub const VERSION: u32 = 8;
+pub const VERSION: u32 = 9;
 
 /// Reads a letter, and remarks on what is odd about it. It never fails: what is not found is absent.
 ///
@@ -104,10 +104,11 @@ pub fn read(text: &Text) -> Reading {
     let weighed = !citations.all.is_empty();
     let contents = contents::contents(&letter, &outline, &asked, weighed, decision.as_ref());
     let (received, responded) = days::days(&letter, &outline);
+    let authority = authority::authority(&letter, &outline);
     Reading {
         reference: reference::reference(&letter, &outline),
-        authority: authority::authority(&letter, &outline),
-        title: title::title(&letter, &outline, &asked),
+        title: title::title(&letter, &outline, &asked, authority.as_ref()),
+        authority,
         received,
         responded,
         regime: regime::regime(&letter, &outline, &citations.all),

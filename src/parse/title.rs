@@ -72,14 +72,28 @@ phrases! {
 }
 
 /// The title: a subject line, what the opening says the request is about, a top heading, or the first short line of the request.
-pub(super) fn title(letter: &Letter, outline: &Outline, asked: &[Asked]) -> Option<Fact<String>> {
+/// The name of the body that answers, in a letterhead, is none of these.
+pub(super) fn title(letter: &Letter, outline: &Outline, asked: &[Asked], authority: Option<&Fact<String>>) -> Option<Fact<String>> {
+    let is_title = |fact: &Fact<String>| authority.is_none_or(|body| !is_name_of(&fact.value, &body.value));
     subject(letter)
-        .or_else(|| topic(letter, outline, asked))
-        .or_else(|| below_salutation(letter))
-        .or_else(|| top_heading(letter))
-        .or_else(|| page_title(letter))
-        .or_else(|| above_request(letter))
-        .or_else(|| first_line(letter, outline))
+        .filter(is_title)
+        .or_else(|| topic(letter, outline, asked).filter(is_title))
+        .or_else(|| below_salutation(letter).filter(is_title))
+        .or_else(|| top_heading(letter).filter(is_title))
+        .or_else(|| page_title(letter).filter(is_title))
+        .or_else(|| above_request(letter).filter(is_title))
+        .or_else(|| first_line(letter, outline).filter(is_title))
+}
+
+/// Whether words are the name of a body and nothing else, but for its case, its article and the marks between its words.
+fn is_name_of(words: &str, body: &str) -> bool {
+    let plain = |words: &str| {
+        let words: Vec<String> =
+            words.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).map(str::to_lowercase).collect();
+        let from = usize::from(words.first().is_some_and(|first| first == "the"));
+        words[from..].join(" ")
+    };
+    plain(words) == plain(body)
 }
 
 fn fact(letter: &Letter, range: Range<usize>, sure: Certainty) -> Option<Fact<String>> {
@@ -116,9 +130,9 @@ static RELEASED: Lazy<Regex> = lazy_regex!(
 );
 /// A reference in brackets, after a title.
 static NUMBERED: Lazy<Regex> = lazy_regex!(r"(?i) \((?:our |your )?(?:reference|ref|foi|eir|case|request)\b[^()]*\d[^()]*\)$");
-/// What every letter says, and no title.
+/// What every letter says, and no title; pieces of an Act's name that a line broke off; and what leads in to a list of questions.
 static STANDARD: Lazy<Regex> = lazy_regex!(
-    r"^(?:request for information|information request|thank you\b.*|dear\b.*|to whom it may concern|please (?:find|see)\b.*|your request for information|(?:our |the )?response|(?:key|contact|background|general|further) (?:information|details)|clarification|summary(?: of request)?|.*open government licen[cs]e.*|foi(?:a)? (?:release|request|response)s?|(?:freedom of information )?disclosure log|(?:re: ?)*(?:your )?(?:request|response) (?:for|to) information(?: request)?[: ]*[\d/. -]*|(?:\(?foia?\)? ?)?(?:the )?(?:outcome|result) of (?:the |your |our )?(?:internal )?review|private and confidential|by e-?mail(?: only)?|sent by e-?mail.*|freedom of information(?: act(?: 2000)?)?(?: request)?)$|^(?:re: )?thank you for your\b|: dear\b"
+    r"^(?:request for information|information request|thank you\b.*|dear\b.*|to whom it may concern|please (?:find|see)\b.*|your request for information|(?:our |the )?response|(?:key|contact|background|general|further) (?:information|details)|clarification|summary(?: of request)?|.*open government licen[cs]e.*|foi(?:a)? (?:release|request|response)s?|(?:freedom of information )?disclosure log|(?:re: ?)*(?:your )?(?:request|response) (?:for|to) information(?: request)?[: ]*[\d/. -]*|(?:\(?foia?\)? ?)?(?:the )?(?:outcome|result) of (?:the |your |our )?(?:internal )?review|private and confidential|by e-?mail(?: only)?|sent by e-?mail.*|freedom of information(?: act(?: 2000)?)?(?: request)?)$|^(?:re: )?thank you for your\b|: dear\b|\bfreedom of(?: the)?$|^(?:(?:freedom )?of )?information (?:\(scotland\) )?act 200[0-9][.,;:]|^(?:(?:environmental )?information )?regulations 200[0-9][.,;:]|\byou (?:have |had )?asked(?: us)?(?: for)?:"
 );
 
 /// `Re: …`, `Subject: …`, unless it only says that this is a request.
@@ -297,6 +311,15 @@ mod tests {
         }
     }
     #[test]
+    fn a_letterhead_is_no_title() {
+        for (words, is) in
+            [("THE MARLOW FEN COUNCIL", true), ("Marlow-Fen Council.", true), ("Marlow Fen Council taxis", false), ("", false)]
+        {
+            assert_eq!(is_name_of(words, "Marlow Fen Council"), is, "{words}");
+        }
+    }
+
+    #[test]
     fn what_a_site_or_every_letter_says_is_no_title() {
         let title = |head: &str| {
             let letter = format!("{head}\n\nInformation requested\n\nThe number of swings.\n\nResponse\n\nThere are 14 swings.\n");
@@ -305,5 +328,14 @@ mod tests {
         assert_eq!(title("Swings in parks: FOI release").as_deref(), Some("Swings in parks"));
         assert_eq!(title("Key information"), None);
         assert_eq!(title("Re: Your request for information: 602628"), None);
+        for piece in
+            ["Re: Freedom of\nInformation Act 2000. You asked: 1. How many?", "Information Act 2000. You asked: 1. How many swings?"]
+        {
+            assert_eq!(title(piece), None, "{piece}");
+        }
+        assert_eq!(
+            title("Training on the Freedom of Information Act 2000").as_deref(),
+            Some("Training on the Freedom of Information Act 2000")
+        );
     }
 }

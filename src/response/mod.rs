@@ -12,6 +12,7 @@ mod file;
 pub mod key;
 mod letter_kind;
 mod metadata;
+mod name;
 mod passage;
 mod reading;
 mod reference;
@@ -161,7 +162,7 @@ impl Response {
         if let Some(title) = &self.title {
             return title.value.clone();
         }
-        match self.request_text().split_whitespace().collect::<Vec<_>>().join(" ") {
+        match name::asked(&self.request_text()) {
             asked if asked.is_empty() => self.reference.to_string(),
             asked => shorten(&asked, 120),
         }
