@@ -201,12 +201,20 @@ impl Layout<'_> {
         }
     }
 
-    /// What this body says of a question for which nothing is withheld, or that it has no words for it.
+    /// What this body says of a question for which nothing is withheld, or that it has no wording for it, and where else one is: a passage that was chosen
+    /// stands right below, and what other bodies have is offered beside it.
     fn said(&mut self, place: usize, says: Says, what: &str, duty: duty::Duty) {
         let found = standard::find(self.catalogue, says, self.body(), self.regime, self.plan.on);
         if !self.fitting(place, &found) {
             let law = duty.basis(self.regime);
-            let mark = format!("[missing: {what} ({law} asks for it): this body has no wording for it; write it]");
+            let way_out = if !self.chosen_words(place).is_empty() {
+                "take it from the example below, or write it"
+            } else if !found.is_empty() {
+                "choose one that other bodies have, or write it"
+            } else {
+                "write it"
+            };
+            let mark = format!("[missing: {what} ({law} asks for it): this body has no wording of its own for it; {way_out}]");
             self.words(Some(place), mark, Origin::Missing);
             self.alternatives(found.iter().map(alternative).collect());
         }
@@ -306,7 +314,7 @@ impl Layout<'_> {
         let pointers: Vec<(String, Origin)> = self
             .released(place)
             .into_iter()
-            .filter(|one| one.verdict == Verdict::ReleasedBefore)
+            .filter(|one| one.verdict == Verdict::ReleasedBefore && one.parted().is_none())
             .take(2)
             .map(|one| {
                 let dated = one.response.dated().map(|day| format!(" of {}", day.strftime("%-d %B %Y"))).unwrap_or_default();

@@ -73,7 +73,7 @@ fn foreign(block: &DraftBlock, wording: &Wording) -> String {
     let about = block.provision.as_ref().map(|provision| format!(", {provision}")).unwrap_or_default();
     let whose = wording.authorities.first().map_or("another body", Authority::name);
     format!(
-        "[missing: {}{about}{law}: this body has no wording for it; {whose} has one, {}: choose it, or write it]",
+        "[missing: {}{about}{law}: this body has no wording of its own for it; {whose} has one, {}: choose it, or write it]",
         block.slot.label().to_lowercase(),
         wording.id
     )

@@ -270,6 +270,7 @@
   function result(entry, decisions, needles) {
     const facts = made("p", { class: "facts" });
     if (entry.o) facts.append(made("span", { class: `decision decision-${entry.o}` }, decisions.get(entry.o) ?? entry.o), " ");
+    else facts.append(made("span", { class: "decision" }, "no decision read"), " ");
     facts.append([entry.a, entry.r, entry.d, (entry.p ?? []).join(", ")].filter(Boolean).join(" · "));
     return made("li", {},
       made("h3", {}, made("a", { href: entry.u }, ...marked(entry.t, needles))),

@@ -60,6 +60,13 @@ fn a_precedent_is_taken_to_the_desk_with_its_request() {
     let request = archive.path("request.txt");
     let ran = archive.run(&["draft", request.to_str().unwrap(), "--example", "Q3=varnshire-police/VP/2", "--choose", "Q3=clarify"]);
     assert!(ran.code == 0 && ran.stdout.contains("[example, of VP/2:"), "{ran:?}");
+    let ran = archive.run(&["draft", request.to_str().unwrap(), "--example", "Q3=varnshire-police/VP/2", "--choose", "Q3=not-held"]);
+    let (above, below) = ran.stdout.split_once("[example, of VP/2:").expect("the example");
+    let mark = above.trim_end().lines().last().unwrap_or_default();
+    assert!(
+        mark.ends_with("this body has no wording of its own for it; take it from the example below, or write it]") && !below.is_empty(),
+        "{ran:?}"
+    );
     let ran = archive.run(&["draft", request.to_str().unwrap(), "--example", "varnshire-police/nothing"]);
     assert!(ran.code == 2 && ran.stderr.contains("AUTHORITY/REFERENCE"), "{ran:?}");
 }
@@ -72,7 +79,7 @@ fn another_wording_is_put_in_with_a_click_and_what_was_edited_stays() {
     let fields = [("request", REQUEST), ("outcome-2", "not-held")];
     let page = posted(&server, "/desk", &fields).body;
     let id = page.split("name=\"instead\" value=\"").nth(1).and_then(|rest| rest.split('"').next()).expect("another wording").to_owned();
-    let missing = "[missing: that the information is not held (FOIA s.1(1)(a) asks for it): this body has no wording for it; write it]";
+    let missing = "[missing: that the information is not held (FOIA s.1(1)(a) asks for it): this body has no wording of its own for it; choose one that other bodies have, or write it]";
     let edited = format!("My own first words.\n\n# Question 2\n\n{missing}\n");
     let page = posted(&server, "/desk", &[&fields[..], &[("text", &edited), ("instead", &id)]].concat()).body;
     let text = page.split("data-keep=\"desk\">").nth(1).and_then(|rest| rest.split("</textarea>").next()).expect("the reply");

@@ -166,3 +166,28 @@ fn two_long_letters_side_by_side_are_light_and_lead_to_the_rest() {
         }
     }
 }
+
+#[test]
+fn two_letters_with_long_tables_side_by_side_are_light_and_lead_to_the_rest() {
+    let rows = |table: u64, of: u64| -> String {
+        (0..400)
+            .map(|number| format!("| Row {table}-{number} | {} | {number} |\n", words(of + table * 1_000 + number).split_at(90).0))
+            .collect()
+    };
+    let letter = |reference: &str, of: u64| {
+        let table = |table: u64| format!("Table {table}:\n\n| Street | What | How many |\n|---|---|---|\n{}\n", rows(table, of));
+        let fields = format!("reference: {reference}\ntitle: A letter of tables\nresponded: 2024-03-01\ndecision: part\n");
+        let (response, reasons): (String, String) = ((0..6).map(table).collect(), (6..9).map(table).collect());
+        markdown(&fields, &format!("## Request\n\nEverything?\n\n## Response\n\n{response}## Reasons\n\n{reasons}"))
+    };
+    let archive = Archive::small().file("one.md", letter("TABLES1", 0)).file("other.md", letter("TABLES2", 50_000));
+    let server = archive.serve(&["--public"]);
+    let pair = "/compare?one=varnshire-police/TABLES1&other=varnshire-police/TABLES2";
+    let weight = sent(&server, &[pair, "/assets/style.css", "/assets/page.js"]);
+    assert!((10_000..MOST).contains(&weight), "{pair} weighs {weight} bytes");
+    let page = server.get(pair).body;
+    assert!(page.matches("<table").count() >= 2 && page.contains("Row 0-0"), "each has a table to look at");
+    for reference in ["TABLES1", "TABLES2"] {
+        assert!(!led(&page, &format!("More of {reference}")).is_empty(), "a link to the rest of {reference}");
+    }
+}
