@@ -11,6 +11,7 @@ use super::letter::Letter;
 use super::outline::Outline;
 use super::phrase::phrases;
 use crate::response::{Certainty, Fact, Role};
+use crate::text::Span;
 
 /// What stands right before a topic.
 static TOPIC: Lazy<Regex> = lazy_regex!(
@@ -74,7 +75,8 @@ phrases! {
 /// The title: a subject line, what the opening says the request is about, a top heading, or the first short line of the request.
 /// The name of the body that answers, in a letterhead, is none of these.
 pub(super) fn title(letter: &Letter, outline: &Outline, asked: &[Asked], authority: Option<&Fact<String>>) -> Option<Fact<String>> {
-    let is_title = |fact: &Fact<String>| authority.is_none_or(|body| !is_name_of(&fact.value, &body.value));
+    let is_title =
+        |fact: &Fact<String>| authority.is_none_or(|body| !is_name_of(&fact.value, &body.value) && !is_address_below(letter, fact, body));
     subject(letter)
         .filter(is_title)
         .or_else(|| topic(letter, outline, asked).filter(is_title))
@@ -83,6 +85,18 @@ pub(super) fn title(letter: &Letter, outline: &Outline, asked: &[Asked], authori
         .or_else(|| page_title(letter).filter(is_title))
         .or_else(|| above_request(letter).filter(is_title))
         .or_else(|| first_line(letter, outline).filter(is_title))
+}
+
+/// Whether words stand right below the name of the body, in its letterhead, and are part of where it is.
+fn is_address_below(letter: &Letter, words: &Fact<String>, body: &Fact<String>) -> bool {
+    const LONGEST: usize = 200;
+    static PLACE: Lazy<Regex> = lazy_regex!(r", [A-Z]|\b[A-Z]{1,2}[0-9][0-9A-Z]? [0-9][A-Z]{2}\b");
+    let (Some(name), Some(at)) = (body.span(), words.span()) else { return false };
+    if at.start < name.end || at.start - name.end > LONGEST {
+        return false;
+    }
+    let between = letter.text.slice(Span::new(name.end, at.start));
+    !between.contains("\n\n") && PLACE.is_match(letter.text.slice(at))
 }
 
 /// Whether words are the name of a body and nothing else, but for its case, its article and the marks between its words.
@@ -317,6 +331,16 @@ mod tests {
         {
             assert_eq!(is_name_of(words, "Marlow Fen Council"), is, "{words}");
         }
+        let title = |head: &str| {
+            let letter = format!(
+                "Marlow Fen District Council\n{head}\n\nYour request\n\nHow many swings are there?\n\nOur response\n\nThere are 14 swings.\n"
+            );
+            crate::parse::parse(&crate::text::Text::plain(&letter)).0.title.map(|fact| fact.value)
+        };
+        for address in ["The Guildhall, Marlow Fen", "12 Fen Lane, Marlow Fen MF1 2AB", "Civic Centre\nFen Lane, Marlow Fen"] {
+            assert_eq!(title(address), None, "{address}");
+        }
+        assert_eq!(title("Swings in public parks").as_deref(), Some("Swings in public parks"));
     }
 
     #[test]

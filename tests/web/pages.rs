@@ -348,3 +348,15 @@ fn a_letter_that_can_be_read_two_ways_is_shown_both_ways_with_its_words() {
     let ran = archive.run(&["parse", "corpus/a.md"]);
     assert!(ran.stdout.contains("other_decision") && ran.stdout.contains("“"), "{}", ran.stdout);
 }
+
+#[test]
+fn a_decision_that_is_not_known_is_said_to_be_so_in_lists() {
+    let words = "## Request\n\nHow many kites?\n\n## Response\n\nThe kite team has looked at the matter with care.";
+    let archive = Archive::new().file("kites.md", markdown("reference: K/1\nresponded: 2024-03-01\n", words));
+    let server = archive.serve(&["--public"]);
+    for path in ["/search?q=kites", "/authorities/varnshire-police", "/years/2024"] {
+        assert!(server.get(path).body.contains("<span class=\"decision\">no decision read</span>"), "{path}");
+    }
+    let page = server.get("/responses/varnshire-police/K%2F1").body;
+    assert!(page.contains("Not known") && page.contains("no words of the letter say it"), "{page}");
+}
