@@ -106,7 +106,7 @@ pub static FIELDS: &[FieldRow] = &[
     FieldRow {
         name: "provisions",
         meaning: "the exemptions or exceptions relied on",
-        allowed: "a list, such as `[\"FOIA 43(2)\", \"EIR 12(5)(e)\"]`",
+        allowed: "a list of the law and the number of each ([how they are written](#provisions))",
         effect: "filters, wordings, the audit",
         take: |stated, name, value| {
             let read = list(name, value)?.iter().map(|p| p.parse()).collect::<Result<_, _>>();
