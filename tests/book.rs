@@ -7,6 +7,7 @@ use std::path::{Path, PathBuf};
 use clap::Parser;
 use foi_archive::audit::CheckId;
 use foi_archive::cli::Args;
+use foi_archive::import::Field;
 use foi_archive::web::ROUTES;
 use pulldown_cmark::{CodeBlockKind, Event, Options, Parser as Markdown, Tag, TagEnd};
 
@@ -275,4 +276,13 @@ fn the_auditors_page_says_what_the_checks_say() {
     } else {
         assert_eq!(held, table, "`UPDATE_GOLDEN=1 cargo test book` writes it anew");
     }
+}
+
+#[test]
+fn the_page_of_fields_names_all_that_a_column_of_a_log_may_be() {
+    let page = text(&root().join("docs/fields.md"));
+    let (_, rest) = page.split_once("says in its map which column is\nwhich field: ").expect("the fields of a map");
+    let (named, _) = rest.split_once('(').unwrap();
+    let named: BTreeSet<&str> = named.split('`').skip(1).step_by(2).collect();
+    assert_eq!(named, Field::ALL.iter().map(|field| field.as_str()).collect());
 }

@@ -5,6 +5,7 @@ use crate::engine::{Engine, EngineError, Facet};
 use crate::law::entry;
 use crate::query::{Filter, Filters, Hint};
 use crate::response::Provision;
+use crate::word::nearest;
 
 /// The most names that a hint gives as a way out.
 const MOST_NAMES: usize = 6;
@@ -38,12 +39,15 @@ fn unknown_names<'f>(names: &Names, facet: Facet, typed: impl Iterator<Item = &'
     let unknown: Vec<&String> = typed.filter(|typed| names.meant(facet, typed).is_empty()).take(MOST_HINTS).collect();
     let all = names.all(facet);
     let kind = facet.as_str();
-    let there = match all.as_slice() {
+    let there = |name: &str| match all.as_slice() {
         [] => format!("none has a {kind} here"),
         few if few.len() <= MOST_NAMES => format!("there are {}", few.join(", ")),
-        many => format!("there are {}, such as {}", many.len(), many[..MOST_NAMES].join(", ")),
+        many => {
+            let near = nearest(name, many).map(|near| format!("“{near}” is near it"));
+            near.unwrap_or_else(|| format!("there are {}, such as {}", many.len(), many[..MOST_NAMES].join(", ")))
+        }
     };
-    unknown.into_iter().map(|name| Hint::new(format!("No {kind} is called “{name}”; {there}."))).collect()
+    unknown.into_iter().map(|name| Hint::new(format!("No {kind} is called “{name}”; {}.", there(name)))).collect()
 }
 
 fn is_relied_on(relied_on: &[String], provision: &Provision) -> bool {

@@ -212,6 +212,21 @@ fn what_is_found_by_another_spelling_is_listed_and_ends_with_0() {
 }
 
 #[test]
+fn of_many_names_the_one_that_is_near_is_named() {
+    let bodies = ["Alder", "Birch", "Cedar", "Elder", "Hazel", "Maple", "Rowan"];
+    let letter = |body: &str| markdown(&format!("reference: {body}\nauthority: {body} Fen Council\n"), "We hold nine wombats.");
+    let archive = bodies.iter().fold(Archive::new(), |archive, body| archive.file(&format!("{body}.md"), letter(body)));
+    archive.index();
+    for (typed, said) in [
+        ("authority:\"Rowen Fen Council\"", "No authority is called “Rowen Fen Council”; “Rowan Fen Council” is near it."),
+        ("authority:army", "No authority is called “army”; there are 7, such as Alder Fen Council, Birch Fen Council,"),
+    ] {
+        let ran = archive.run(&["search", typed]);
+        assert!(ran.code == 1 && ran.stdout.starts_with(said), "{typed}: {ran:?}");
+    }
+}
+
+#[test]
 fn what_is_not_public_is_marked() {
     let day = jiff::Zoned::now().date().saturating_add(jiff::Span::new().days(30));
     let later = format!("reference: B\nresponded: 2024-02-01\npublished: {day}\ndecision: disclosed\n");

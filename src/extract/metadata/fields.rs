@@ -180,6 +180,8 @@ mod tests {
 
     use super::super::{from_yaml, standing};
     use super::FIELDS;
+    use crate::law::Regime;
+    use crate::response::Decision;
 
     /// `UPDATE_GOLDEN=1` writes it anew.
     #[test]
@@ -215,6 +217,12 @@ mod tests {
             let (_, remarks) = from_yaml("a.yaml", &format!("{}: x\n", row.name), 0).unwrap();
             assert!(!remarks.iter().any(|remark| remark.message.contains("not a field")), "{}: {remarks:?}", row.name);
         }
+        let has_all = |name: &str, words: Vec<&str>| {
+            let allowed = super::row(name).unwrap().allowed;
+            assert_eq!(allowed.split('`').skip(1).step_by(2).collect::<BTreeSet<_>>(), words.into_iter().collect(), "{name}");
+        };
+        has_all("regime", Regime::ALL.iter().map(|regime| regime.as_str()).collect());
+        has_all("decision", Decision::ALL.iter().map(|decision| decision.as_str()).collect());
         for slip in ["withdrawn", "held", "published"] {
             assert!(names.contains(slip) && standing::meant(slip).is_some());
         }
