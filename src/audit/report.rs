@@ -6,7 +6,8 @@ use super::baseline::{Accepted, Baseline, MetAcceptances};
 use super::check_id::CheckId;
 use super::finding::Severity;
 use super::finding_note::FindingNote;
-use super::reported::{AuditFindings, ReportedFinding};
+use super::found::AuditFindings;
+use super::reported::ReportedFinding;
 use crate::engine::EngineError;
 
 /// A run of the audit: what to look at, what was accepted before, and what was accepted and no longer occurs.

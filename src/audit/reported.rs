@@ -1,12 +1,9 @@
 //! Findings with the responses that they are about.
 
-use std::collections::BTreeMap;
-
 use serde::{Deserialize, Serialize};
 
 use super::check_id::CheckId;
 use super::finding::Finding;
-use super::finding_list::FindingList;
 use crate::response::{Authority, Date, Provision, Reference, Response};
 
 /// A finding and the response that it is about.
@@ -55,24 +52,5 @@ impl ReportedFinding {
             source: response.source.clone(),
             finding,
         }
-    }
-}
-
-/// What was found, and in how many responses it was looked for.
-#[derive(Debug, Default)]
-pub struct AuditFindings {
-    /// How many responses were read for their own findings.
-    pub responses: usize,
-    /// How many of them are of each year; of none where no day is known.
-    pub by_year: BTreeMap<Option<i16>, usize>,
-    /// The findings.
-    pub entries: FindingList,
-}
-
-impl AuditFindings {
-    /// Counts a response of this year.
-    pub(super) fn count(&mut self, year: Option<i16>) {
-        self.responses += 1;
-        *self.by_year.entry(year).or_default() += 1;
     }
 }

@@ -117,10 +117,11 @@ const ONLY_IN: &[(&str, &[&str])] = &[
     ("tracing_subscriber", &["cli"]),
     ("askama", &["views", "export", "web"]),
     ("walkdir", &["corpus"]),
-    ("std::fs", &["corpus", "extract", "engine", "semantic", "export", "cli"]),
+    ("tempfile", &["spill"]),
+    ("std::fs", &["spill", "corpus", "extract", "engine", "semantic", "export", "cli"]),
     ("std::net", &["web", "cli"]),
     ("std::process", &["cli", "extract", "engine", "main"]),
-    ("std::env", &["cli", "engine::beside", "engine::opensearch"]),
+    ("std::env", &["cli", "spill", "engine::beside", "engine::opensearch"]),
 ];
 
 /// Modules that compile regular expressions when they are first used, since no literal can say them; all others are written with the

@@ -53,9 +53,11 @@ pub(super) fn summary(found: &FindingCounts) -> String {
         let _ = writeln!(out, "baseline: {} of {} is accepted and no longer found; take it out", accepted.check, accepted.reference);
     }
     if found.all() > 0 {
-        out.push_str("
+        out.push_str(
+            "
 By check:
-");
+",
+        );
     }
     for &id in CheckId::ALL {
         let counts = counts(|severity| found.of(id, *severity));
