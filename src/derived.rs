@@ -1,6 +1,6 @@
 //! An archive to what is derived from all of its responses: statistics, and audit and wordings from one pass over it.
 //!
-//! 1. Rows of statistics come from the columns of the index: no response is read for them.
+//! 1. The ledger of statistics comes from the columns of the index: no response is read for it.
 //! 2. For the rest every response is read the first time, and after a commit those that are new or have changed.
 //! 3. While a response is in memory it gives its findings and its masked letter.
 //! 4. What compares responses with each other is worked out from these.
@@ -16,9 +16,9 @@ use std::time::Duration;
 
 use crate::audit::{AuditFindings, AuditSelection, Departures, GatheredAudits, RequestGroups, ResponseAudit};
 use crate::engine::document::date;
-use crate::engine::{Counted, Engine, EngineError, Facet, Writer, is_cluster};
-use crate::response::{Authority, Provision, Response};
-use crate::statistics::ResponseRow;
+use crate::engine::{Counted, CountedDay, Engine, EngineError, Facet, Writer, is_cluster};
+use crate::response::{Authority, Decision, Provision, Regime, Response};
+use crate::statistics::{Ledger, LedgerBuilder, NumberedRow};
 use crate::wording::Wordings;
 
 /// What is derived from the responses of an archive, as of one commit.
@@ -138,39 +138,45 @@ pub fn wordings(index: &Path, snapshot: &dyn Engine) -> Result<Wordings, EngineE
     Ok(wordings)
 }
 
-/// What rows are made of beside days.
-const OF_ROWS: [Facet; 4] = [Facet::Authority, Facet::Regime, Facet::Decision, Facet::Provision];
+/// What is counted of each response beside its days.
+const COUNTED: [Facet; 4] = [Facet::Authority, Facet::Regime, Facet::Decision, Facet::Provision];
 
-/// What is counted of each response, in no particular order.
+/// Every response, counted from the columns of the index: no response is read for it, and no word of one more than once.
 ///
 /// # Errors
 /// Where the engine cannot read the archive.
-pub fn rows(snapshot: &dyn Engine) -> Result<Vec<ResponseRow>, EngineError> {
-    let mut sections = HashMap::new();
-    Ok(snapshot.counted(&OF_ROWS)?.iter().map(|counted| row(counted, &mut sections)).collect())
+pub fn ledger(snapshot: &dyn Engine) -> Result<Ledger, EngineError> {
+    Ok(entered(&snapshot.counted(&COUNTED)?))
 }
 
-/// The row of one response; `sections` has those that were read before, and what is a part of a section as none.
-fn row(counted: &Counted, sections: &mut HashMap<Arc<str>, Option<Provision>>) -> ResponseRow {
-    let values = |facet: Facet| counted.facets.iter().filter(move |(of, _)| *of == facet).map(|(_, value)| value);
-    let mut section = |value: &Arc<str>| match sections.get(value) {
-        Some(known) => known.clone(),
-        None => {
-            let read = value.parse::<Provision>().ok().filter(|provision| provision.section() == *provision);
-            sections.entry(Arc::clone(value)).or_insert(read).clone()
-        }
-    };
-    let mut relied_on: Vec<Provision> = values(Facet::Provision).filter_map(&mut section).collect();
-    relied_on.sort();
-    ResponseRow {
-        authority: Authority::new(values(Facet::Authority).next().map_or("", |name| name)),
-        regime: values(Facet::Regime).next().and_then(|word| word.parse().ok()),
-        received: counted.received.and_then(date),
-        responded: counted.responded.and_then(date),
-        dated: counted.dated.and_then(date),
-        decision: values(Facet::Decision).next().and_then(|word| word.parse().ok()),
-        sections: relied_on,
+fn entered(counted: &Counted) -> Ledger {
+    let mut builder = LedgerBuilder::default();
+    let first = |facet: usize| counted.facets[facet].sets().iter().map(|values| values.first().map_or("", |value| value));
+    let authorities: Vec<u32> = first(0).map(|name| builder.authority(Authority::new(name))).collect();
+    let regimes: Vec<Option<Regime>> = first(1).map(|word| word.parse().ok()).collect();
+    let decisions: Vec<Option<Decision>> = first(2).map(|word| word.parse().ok()).collect();
+    let sections: Vec<u32> = counted.facets[3].sets().iter().map(|values| builder.sections(sections(values))).collect();
+    let day = |day: Option<CountedDay>| day.and_then(|day| date(day.get().into()));
+    for (row, numbers) in counted.rows() {
+        builder.add(&NumberedRow {
+            authority: authorities[numbers[0] as usize],
+            regime: regimes[numbers[1] as usize],
+            decision: decisions[numbers[2] as usize],
+            sections: sections[numbers[3] as usize],
+            received: day(row.received),
+            responded: day(row.responded),
+            dated: day(row.dated),
+        });
     }
+    builder.finish()
+}
+
+/// Those of the provisions that are whole sections or regulations, in order.
+fn sections(values: &[Arc<str>]) -> Vec<Provision> {
+    let provisions = values.iter().filter_map(|value| value.parse::<Provision>().ok());
+    let mut sections: Vec<Provision> = provisions.filter(|provision| provision.section() == *provision).collect();
+    sections.sort();
+    sections
 }
 
 #[cfg(test)]
@@ -178,15 +184,8 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_row_has_each_section_once_and_nothing_that_is_not_known() {
-        let value = |facet, value| (facet, Arc::from(value));
-        let provisions = ["EIR 12", "EIR 12(4)", "EIR 12(4)(b)", "EIR 12(5)", "FOIA 40", "FOIA 40(2)"].map(|p| value(Facet::Provision, p));
-        let facets = provisions.into_iter().chain([value(Facet::Decision, "part")]).collect();
-        let row =
-            row(&Counted { key: 1, received: Some(20_240_230), responded: Some(20_240_304), dated: None, facets }, &mut HashMap::new());
-        let sections: Vec<String> = row.sections.iter().map(Provision::to_string).collect();
-        assert_eq!(sections, ["FOIA 40", "EIR 12"]);
-        assert_eq!((row.received, row.responded.map(|day| day.to_string()), row.dated), (None, Some("2024-03-04".to_owned()), None));
-        assert_eq!((row.authority.is_known(), row.regime, row.decision.map(|d| d.to_string())), (false, None, Some("part".to_owned())));
+    fn of_provisions_whole_sections_are_counted_in_their_order() {
+        let values = ["EIR 12", "EIR 12(4)", "EIR 12(4)(b)", "EIR 12(5)", "FOIA 40", "FOIA 40(2)", "?"].map(Arc::from);
+        assert_eq!(sections(&values).iter().map(Provision::to_string).collect::<Vec<_>>(), ["FOIA 40", "EIR 12"]);
     }
 }

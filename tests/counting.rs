@@ -106,7 +106,7 @@ impl Engine for Counting {
         self.call("askings").askings()
     }
 
-    fn counted(&self, by: &[Facet]) -> Result<Vec<Counted>, EngineError> {
+    fn counted(&self, by: &[Facet]) -> Result<Counted, EngineError> {
         self.call("counted").counted(by)
     }
 }

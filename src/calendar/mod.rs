@@ -4,6 +4,7 @@
 //! 2. `holiday` holds the bank holidays of the nations of the United Kingdom, 1980 to 2035: rules, substitutes, days that were
 //!    moved and days that came once.
 //! 3. `count` walks from the day after receipt and shows its working; `limit` says by when an answer is due.
+//! 4. `many` does the same for very many days, without the working.
 //!
 //! Under the Freedom of Information Act (section 10(6)) and the Environmental Information Regulations a bank holiday in any
 //! part of the United Kingdom does not count; under the Scottish Act (section 73) only Scotland's own do not.
@@ -12,11 +13,13 @@ mod count;
 mod easter;
 mod holiday;
 mod limit;
+mod many;
 
 pub use crate::law::holiday::Nation;
 pub use count::{Count, NotCounted, Reason, working_days};
 pub use holiday::{Holiday, Kind, holidays};
 pub use limit::{Due, due};
+pub use many::CountedCalendar;
 
 use crate::response::Date;
 pub use crate::response::{FIRST_YEAR, LAST_YEAR};

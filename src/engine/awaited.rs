@@ -99,7 +99,7 @@ impl Engine for Awaited {
         self.still()?.state()
     }
 
-    fn counted(&self, by: &[Facet]) -> Result<Vec<Counted>, EngineError> {
+    fn counted(&self, by: &[Facet]) -> Result<Counted, EngineError> {
         self.still()?.counted(by)
     }
 

@@ -3,7 +3,9 @@
 use std::collections::HashSet;
 use std::sync::Arc;
 
-use super::{Ahead, Candidate, CandidateQuery, Commit, Edition, EngineError, Expression, Facet, Find, Found, State, Viewer, Withdrawn};
+use super::{
+    Ahead, Candidate, CandidateQuery, Commit, Counted, Edition, EngineError, Expression, Facet, Find, Found, State, Viewer, Withdrawn,
+};
 use crate::response::{Key, Response, Withdrawal};
 
 /// One commit of an archive as one viewer sees it: it stays as it is while it is used. What the viewer may not see is not found, not counted,
@@ -78,7 +80,7 @@ pub trait Engine: Send + Sync {
     fn askings(&self) -> Result<Vec<Asking>, EngineError>;
 
     /// The days of every response, and its values of these facets, in no particular order.
-    fn counted(&self, by: &[Facet]) -> Result<Vec<Counted>, EngineError>;
+    fn counted(&self, by: &[Facet]) -> Result<Counted, EngineError>;
 }
 
 /// Responses that one page of a scan has.
@@ -211,21 +213,6 @@ pub struct Asking {
     pub day: i64,
     /// Hashes of the distinct terms of title, topics and request, sorted, and what each weighs by where it stands, 1 to 5.
     pub terms: Vec<(u32, u8)>,
-}
-
-/// What a response is counted by, without reading it.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Counted {
-    /// Hash of the response's key.
-    pub key: u64,
-    /// The day of the request, YYYYMMDD.
-    pub received: Option<i64>,
-    /// The day of the answer.
-    pub responded: Option<i64>,
-    /// The day that stands for the response.
-    pub dated: Option<i64>,
-    /// Its values of the facets that were asked for, those of a facet in order.
-    pub facets: Vec<(Facet, Arc<str>)>,
 }
 
 /// A word that is like another.

@@ -1,7 +1,5 @@
 //! The archive to the pages that are of no single response: the first one, the log page by page, and what there is to browse by.
 
-use std::collections::BTreeSet;
-
 use askama::Template;
 use rayon::prelude::*;
 
@@ -63,10 +61,8 @@ pub(super) fn write(site: &Site, folder: &Folder) -> Result<(), ExportError> {
 /// The first day of each month in which something was answered, of the years that have a page.
 fn months(site: &Site) -> Result<Vec<Date>, ExportError> {
     let years = search::values(site.snapshot(), Facet::Year)?;
-    let rows = site.look(|context| context.derived.rows())?;
-    let answered = rows.iter().filter_map(|row| row.responded).filter(|day| years.contains(&day.year().to_string()));
-    let months: BTreeSet<Date> = answered.map(Date::first_of_month).collect();
-    Ok(months.into_iter().collect())
+    let ledger = site.look(|context| context.derived.ledger())?;
+    Ok(ledger.answered().filter(|month| years.contains(&month.year().to_string())).collect())
 }
 
 /// The page of one value of a facet; a provision has one of its own kind.

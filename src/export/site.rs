@@ -11,7 +11,7 @@ use crate::precedent::repeated::RepeatedGroup;
 use crate::precedent::{Inquiry, InquiryMeaning, Verdict};
 use crate::query::Filters;
 use crate::response::{Date, Key, Response};
-use crate::statistics::ResponseRow;
+use crate::statistics::Ledger;
 use crate::views::context::{Context, DerivedData, ViewError};
 use crate::views::fresh::Fresh;
 use crate::views::layout::{Layout, SignedIn};
@@ -27,7 +27,7 @@ pub struct Site<'a> {
     program: Option<String>,
     layout: Layout,
     today: Date,
-    rows: Mutex<Option<Arc<Vec<ResponseRow>>>>,
+    ledger: Mutex<Option<Arc<Ledger>>>,
     logs: Mutex<HashMap<String, Option<String>>>,
 }
 
@@ -55,7 +55,7 @@ impl<'a> Site<'a> {
             program: None,
             layout,
             today,
-            rows: Mutex::default(),
+            ledger: Mutex::default(),
             logs: Mutex::default(),
         })
     }
@@ -114,7 +114,7 @@ impl<'a> Site<'a> {
     }
 }
 
-/// What is derived from the archive: what is counted of each response is worked out once for all pages.
+/// What is derived from the archive: every response is counted once for all pages.
 struct Once<'a> {
     site: &'a Site<'a>,
     fresh: Fresh<'a>,
@@ -133,12 +133,12 @@ impl DerivedData for Once<'_> {
         self.fresh.findings(response)
     }
 
-    fn rows(&self) -> Result<Arc<Vec<ResponseRow>>, ViewError> {
-        let mut rows = self.site.rows.lock().unwrap_or_else(PoisonError::into_inner);
-        if let Some(rows) = &*rows {
-            return Ok(Arc::clone(rows));
+    fn ledger(&self) -> Result<Arc<Ledger>, ViewError> {
+        let mut ledger = self.site.ledger.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some(ledger) = &*ledger {
+            return Ok(Arc::clone(ledger));
         }
-        Ok(Arc::clone(rows.insert(self.fresh.rows()?)))
+        Ok(Arc::clone(ledger.insert(self.fresh.ledger()?)))
     }
 
     fn groups(&self) -> Result<Arc<Vec<RepeatedGroup>>, ViewError> {

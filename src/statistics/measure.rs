@@ -53,9 +53,9 @@ impl Measure {
 pub struct Outcomes([usize; Decision::ALL.len()]);
 
 impl Outcomes {
-    /// Counts one more.
-    pub(super) fn add(&mut self, decision: Decision) {
-        self.0[decision as usize] += 1;
+    /// Counts so many more.
+    pub(super) fn add(&mut self, decision: Decision, more: usize) {
+        self.0[decision as usize] += more;
     }
 
     /// How many ended so.

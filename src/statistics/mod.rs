@@ -1,20 +1,27 @@
 //! Responses to figures: how many there were, how they ended, under which provisions, and how long they took.
 //!
-//! 1. Each response becomes a `Row` of a few words.
-//! 2. Rows are tallied by month, year or authority (`tally`).
+//! 1. Each response is a few numbers, and all of them become a `Ledger`, once for whoever sees an archive (`builder`).
+//! 2. The ledger gives figures by month, year or authority (`ledger`), for what they show: it does not go through the responses again.
 //! 3. Every figure has a `Measure` with its definition, and says on how many responses it rests: what is not known of a
 //!    response leaves it out of the figures that need it, and of no others.
 
+mod builder;
+mod cells;
+mod ledger;
 mod measure;
+#[cfg(test)]
+mod straight;
 mod tally;
 
 use std::collections::BTreeSet;
 
 use serde::{Deserialize, Serialize};
 
-use crate::calendar::{FIRST_YEAR, LAST_YEAR, due, working_days};
+use crate::calendar::{due, working_days};
 use crate::response::{Authority, Date, Decision, Provision, Regime, Response};
 use crate::word::words;
+pub use builder::{LedgerBuilder, NumberedRow};
+pub use ledger::Ledger;
 pub use measure::{Measure, Outcomes};
 pub use tally::{Statistics, Tally, TimeTaken};
 
@@ -75,15 +82,5 @@ impl ResponseRow {
         }
         let days = working_days(received, responded, regime).ok()?.days;
         Some((days, responded <= due(received, regime).ok()?.date))
-    }
-
-    /// What it is counted under; none where that is not known, or its year is one that nothing is counted with.
-    pub fn group(&self, by: By) -> Option<String> {
-        let dated = self.dated.filter(|d| (FIRST_YEAR..=LAST_YEAR).contains(&d.year()));
-        match by {
-            By::Month => dated.map(|d| d.strftime("%Y-%m").to_string()),
-            By::Year => dated.map(|d| d.year().to_string()),
-            By::Authority => self.authority.is_known().then(|| self.authority.name().to_owned()),
-        }
     }
 }

@@ -13,7 +13,7 @@ use crate::precedent::{Inquiry, InquiryMeaning, Verdict};
 use crate::query::Filters;
 use crate::response::{Date, Key, Response, Withdrawal};
 use crate::semantic::SemanticError;
-use crate::statistics::ResponseRow;
+use crate::statistics::Ledger;
 use crate::wording::Wordings;
 
 /// An archive, and who asks for what it has.
@@ -55,11 +55,11 @@ pub trait DerivedData {
     /// Where the archive cannot be read.
     fn findings(&self, response: &Response) -> Result<Vec<ReportedFinding>, ViewError>;
 
-    /// What is counted of each response.
+    /// Every response, counted.
     ///
     /// # Errors
     /// Where the archive cannot be read.
-    fn rows(&self) -> Result<Arc<Vec<ResponseRow>>, ViewError>;
+    fn ledger(&self) -> Result<Arc<Ledger>, ViewError>;
 
     /// What is asked again and again, the most often first.
     ///

@@ -16,7 +16,7 @@ use crate::precedent::{self, Inquiry, InquiryMeaning, Verdict};
 use crate::query::Filters;
 use crate::response::{Key, Response};
 use crate::semantic::SemanticSearch;
-use crate::statistics::ResponseRow;
+use crate::statistics::Ledger;
 use crate::wording::Wordings;
 
 /// An archive of which nothing is kept in memory.
@@ -56,8 +56,8 @@ impl DerivedData for Fresh<'_> {
         Ok(of_letter(response, &self.baseline))
     }
 
-    fn rows(&self) -> Result<Arc<Vec<ResponseRow>>, ViewError> {
-        Ok(Arc::new(derived::rows(self.snapshot)?))
+    fn ledger(&self) -> Result<Arc<Ledger>, ViewError> {
+        Ok(Arc::new(derived::ledger(self.snapshot)?))
     }
 
     fn groups(&self) -> Result<Arc<Vec<RepeatedGroup>>, ViewError> {

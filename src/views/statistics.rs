@@ -11,7 +11,7 @@ use super::offered::offered;
 use super::params::StatisticsParams;
 use super::urls::Urls;
 use super::view::{Rows, View};
-use crate::response::{Decision, Provision};
+use crate::response::{Authority, Decision, Provision};
 use crate::search::Facet;
 use crate::statistics::{By, Measure, Statistics, Tally};
 
@@ -40,8 +40,6 @@ pub struct StatisticsPage {
     pub authorities: Vec<(String, String, bool)>,
     /// The authority that was typed, where there are too many to choose from.
     pub typed: Option<String>,
-    /// How many groups are not shown, since there are too many: authorities with fewer responses, or earlier months.
-    pub unshown: usize,
     /// The ways to group: label, address, whether it is chosen.
     pub groupings: Vec<(&'static str, String, bool)>,
     /// The charts: measure, SVG.
@@ -52,16 +50,14 @@ pub struct StatisticsPage {
 
 impl StatisticsPage {
     /// The page of these figures.
-    fn new(layout: Layout, asked: &StatisticsParams, mut statistics: Statistics, authorities: Option<&[String]>) -> Self {
+    fn new(layout: Layout, asked: &StatisticsParams, statistics: Statistics, authorities: Option<&[String]>) -> Self {
         let (by, urls) = (statistics.by, &layout.urls);
-        let takes = asked.taken();
-        let chosen = |name: &str| !asked.authority.trim().is_empty() && takes(&crate::response::Authority::new(name));
+        let slug = asked.slug();
+        let chosen = |name: &str| slug.as_deref().is_some_and(|slug| Authority::is_slug_of(slug, name));
         let choose = |name: &String| (name.clone(), urls.statistics_by(by, if chosen(name) { "" } else { name }), chosen(name));
-        let unshown = statistics.keep_at_most(MOST_SHOWN);
         StatisticsPage {
             authorities: chosen_from(authorities.unwrap_or_default(), urls).iter().map(choose).collect(),
             typed: (urls.is_served() && authorities.is_none_or(|all| all.len() > MOST_OFFERED)).then(|| asked.authority.trim().to_owned()),
-            unshown,
             groupings: By::ALL.iter().map(|&other| (other.label(), urls.statistics_by(other, &asked.authority), other == by)).collect(),
             charts: charts(&statistics),
             exports: [("CSV", urls.statistics_csv_by(by, &asked.authority)), ("JSON", urls.statistics_json_by(by, &asked.authority))],
@@ -82,7 +78,7 @@ impl StatisticsPage {
 
     /// The most frequent provisions: a column each.
     pub fn frequent(&self) -> impl Iterator<Item = &Provision> {
-        self.statistics.all.provisions.iter().take(SERIES).map(|(provision, _)| provision)
+        self.statistics.all.provisions.iter().take(SERIES).map(|(provision, _)| &**provision)
     }
 
     /// The groups and, last, all of them.
@@ -161,10 +157,13 @@ impl View for Figures {
     type Params = StatisticsParams;
 
     fn build(context: &Context, params: &StatisticsParams) -> Result<Self, ViewError> {
-        let rows = context.derived.rows()?;
-        let takes = params.taken();
-        Ok(Figures { statistics: Statistics::of(rows.iter().filter(|row| takes(&row.authority)), params.by()) })
+        Ok(Figures { statistics: figures(context, params, usize::MAX)? })
     }
+}
+
+/// The figures that are asked for, of so many groups at most.
+fn figures(context: &Context, params: &StatisticsParams, most: usize) -> Result<Statistics, ViewError> {
+    Ok(context.derived.ledger()?.statistics(params.by(), params.slug().as_deref(), most))
 }
 
 impl View for StatisticsPage {
@@ -172,7 +171,9 @@ impl View for StatisticsPage {
 
     fn build(context: &Context, params: &StatisticsParams) -> Result<Self, ViewError> {
         let authorities = offered(context, Facet::Authority)?;
-        Ok(StatisticsPage::new(context.layout.clone(), params, Figures::build(context, params)?.statistics, authorities.as_deref()))
+        // Those with fewer responses, or earlier, are in the files.
+        let statistics = figures(context, params, MOST_SHOWN)?;
+        Ok(StatisticsPage::new(context.layout.clone(), params, statistics, authorities.as_deref()))
     }
 }
 

@@ -36,7 +36,7 @@ use crate::precedent::repeated::{self, RepeatedGroup};
 use crate::response::Key;
 use crate::response::{Date, Response};
 use crate::semantic::SemanticSearch;
-use crate::statistics::ResponseRow;
+use crate::statistics::Ledger;
 use crate::views::fresh;
 use crate::views::layout::{Layout, SignedIn};
 use crate::views::urls::Urls;
@@ -81,7 +81,7 @@ pub(super) struct Shared {
     clock: Clock,
     /// What is derived from what the public sees, and from what officers do.
     derived: [RwLock<Derived>; 2],
-    rows: CommitCache<Vec<ResponseRow>>,
+    ledger: CommitCache<Ledger>,
     repeated: CommitCache<Vec<RepeatedGroup>>,
     /// Files that officers have sent and not yet kept.
     pub(super) uploads: Uploads,
@@ -102,7 +102,7 @@ impl App {
         let shared = Shared {
             clock: options.clock.clone(),
             derived: Default::default(),
-            rows: CommitCache::default(),
+            ledger: CommitCache::default(),
             repeated: CommitCache::default(),
             settings: RwLock::new(Arc::new(settings)),
             reader,
@@ -231,9 +231,9 @@ impl App {
         fresh::of_letter(response, &settings.baseline)
     }
 
-    /// What is counted of every response.
-    pub(super) fn rows(&self, snapshot: &dyn Engine) -> Result<Arc<Vec<ResponseRow>>, EngineError> {
-        self.shared.rows.of(snapshot, || self.for_all(snapshot, derived::rows))
+    /// Every response, counted once for each commit.
+    pub(super) fn ledger(&self, snapshot: &dyn Engine) -> Result<Arc<Ledger>, EngineError> {
+        self.shared.ledger.of(snapshot, || self.for_all(snapshot, derived::ledger))
     }
 
     /// The group of a response, where groups have been found already.

@@ -14,7 +14,7 @@ use crate::precedent::repeated::RepeatedGroup;
 use crate::precedent::{self, Inquiry, InquiryMeaning, Verdict};
 use crate::query::Filters;
 use crate::response::{Date, Key, Response};
-use crate::statistics::ResponseRow;
+use crate::statistics::Ledger;
 use crate::views::context::{Context, DerivedData, SIMILAR, ViewError};
 use crate::views::layout::Layout;
 use crate::views::view::View;
@@ -79,8 +79,8 @@ impl DerivedData for Kept<'_> {
         Ok(self.app.findings(self.snapshot, response))
     }
 
-    fn rows(&self) -> Result<Arc<Vec<ResponseRow>>, ViewError> {
-        Ok(self.app.rows(self.snapshot)?)
+    fn ledger(&self) -> Result<Arc<Ledger>, ViewError> {
+        Ok(self.app.ledger(self.snapshot)?)
     }
 
     fn groups(&self) -> Result<Arc<Vec<RepeatedGroup>>, ViewError> {

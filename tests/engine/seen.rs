@@ -4,6 +4,7 @@ use foi_archive::analysis::Analyzer;
 use foi_archive::engine::{CandidateQuery, Engine, Expression, Facet, Field, Find, Viewer};
 use foi_archive::response::{Authority, Date, Key, Reference};
 
+use super::contract::values;
 use super::today;
 use crate::archive::Archive;
 
@@ -82,8 +83,12 @@ fn said(engine: &dyn Engine) -> Vec<String> {
     keys.sort_unstable();
     let mut responses: Vec<_> = engine.responses().map(|response| response.unwrap().reference.to_string()).collect();
     responses.sort();
-    let mut counted = engine.counted(&Facet::ALL).unwrap();
-    counted.sort_by_key(|counted| counted.key);
+    let counted = engine.counted(&Facet::ALL).unwrap();
+    let mut named: Vec<_> = counted.facets.iter().map(|facet| facet.sets().to_vec()).collect();
+    named.iter_mut().for_each(|sets| sets.sort());
+    said.push(format!("{named:?}"));
+    let mut counted: Vec<_> = counted.rows().map(|(row, numbers)| (row.key, *row, values(&counted, numbers))).collect();
+    counted.sort_by_key(|(key, ..)| *key);
     said.push(format!("{keys:?} {responses:?} {:?} {counted:?}", engine.askings().unwrap()));
     said
 }

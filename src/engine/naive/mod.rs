@@ -19,11 +19,12 @@ use indexed::Indexed;
 pub use memory::{Memory, MemoryFollower, MemoryWriter};
 use score::Collection;
 
+use super::counted::small;
 use super::placed::analyzers;
 use super::{
-    Asking, AverageLengths, Candidate, CandidateQuery, Commit, Counted, Cursor, Engine, EngineError, Expression, Facet, FacetFilters,
-    Field, FieldLengths, Find, Found, Frequency, Hit, IndexedDocument, IndexedVersion, Near, Occurrence, Order, Place, Scanned, State,
-    Viewer,
+    Asking, AverageLengths, Candidate, CandidateQuery, Commit, Counted, CountedRow, Cursor, Engine, EngineError, Expression, Facet,
+    FacetFilters, Field, FieldLengths, Find, Found, Frequency, Hit, IndexedDocument, IndexedVersion, Near, Occurrence, Order, Place,
+    Scanned, State, Viewer,
 };
 use crate::response::key::digest;
 use crate::response::{Key, Response};
@@ -270,13 +271,17 @@ impl Engine for Naive {
         Ok(askings)
     }
 
-    fn counted(&self, by: &[Facet]) -> Result<Vec<Counted>, EngineError> {
-        let of = |indexed: &Indexed| {
+    fn counted(&self, by: &[Facet]) -> Result<Counted, EngineError> {
+        let mut counted = Counted::new(by);
+        for indexed in self.all() {
             let IndexedDocument { received, responded, dated, facets, .. } = &indexed.document;
-            let values = by.iter().flat_map(|facet| facets.iter().filter(move |(of, _)| of == facet));
-            let facets = values.map(|(facet, value)| (*facet, Arc::from(value.as_str()))).collect();
-            Counted { key: indexed.key, received: *received, responded: *responded, dated: *dated, facets }
-        };
-        Ok(self.all().iter().map(of).collect())
+            let [received, responded, dated] = [received, responded, dated].map(|day| day.and_then(small));
+            let of = |facet: &Facet| {
+                let facet = *facet;
+                facets.iter().filter(move |(of, _)| *of == facet).map(|(_, value)| Arc::from(value.as_str()))
+            };
+            counted.push_values(CountedRow { key: indexed.key, received, responded, dated }, by.iter().map(of));
+        }
+        Ok(counted)
     }
 }

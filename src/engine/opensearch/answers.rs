@@ -126,7 +126,7 @@ impl Engine for Snapshot {
         columns::askings(self)
     }
 
-    fn counted(&self, by: &[Facet]) -> Result<Vec<Counted>, EngineError> {
+    fn counted(&self, by: &[Facet]) -> Result<Counted, EngineError> {
         columns::counted(self, by)
     }
 }

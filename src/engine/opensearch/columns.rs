@@ -1,6 +1,7 @@
 //! Every response that a viewer sees, page by page by the number of its key: a page goes on behind the last key, whatever came in since.
 
 use std::collections::HashMap;
+use std::sync::Arc;
 
 use serde_json::{Value, json};
 
@@ -8,7 +9,8 @@ use super::document::{signed, unsigned};
 use super::find::response;
 use super::searches::{Columns, RawHit};
 use super::snapshot::Snapshot;
-use crate::engine::{Asking, Counted, EngineError, Expression, Facet, Field, Find, IndexedVersion, Scanned};
+use crate::engine::counted::small;
+use crate::engine::{Asking, Counted, CountedRow, EngineError, Expression, Facet, Field, Find, IndexedVersion, Scanned};
 use crate::response::key::digest;
 
 /// Documents of which columns alone are read in one journey.
@@ -117,23 +119,21 @@ pub(super) fn askings(snapshot: &Snapshot) -> Result<Vec<Asking>, EngineError> {
 }
 
 /// The days of every response, and its values of these facets.
-pub(super) fn counted(snapshot: &Snapshot, by: &[Facet]) -> Result<Vec<Counted>, EngineError> {
-    let names: Vec<(Facet, String)> = by.iter().map(|facet| (*facet, super::schema::name(Field::Facet(*facet)))).collect();
+pub(super) fn counted(snapshot: &Snapshot, by: &[Facet]) -> Result<Counted, EngineError> {
+    let names: Vec<String> = by.iter().map(|facet| super::schema::name(Field::Facet(*facet))).collect();
     let days = ["key", "received", "responded", "dated"];
-    let columns: Vec<&str> = days.into_iter().chain(names.iter().map(|(_, name)| name.as_str())).collect();
-    let (mut counted, mut known) = (Vec::new(), HashMap::new());
+    let columns: Vec<&str> = days.into_iter().chain(names.iter().map(String::as_str)).collect();
+    let (mut counted, mut known) = (Counted::new(by), HashMap::new());
     each(snapshot, &columns, &[], |columns| {
-        let mut facets = Vec::new();
-        for (facet, name) in &names {
-            facets.extend(columns.values(name, &mut known).map(|value| (*facet, value)));
-        }
-        counted.push(Counted {
+        let day = |column: &[i64]| column.first().copied().and_then(small);
+        let row = CountedRow {
             key: columns.key.first().map(|key| unsigned(*key)).ok_or_else(|| snapshot.damaged("a response has no key"))?,
-            received: columns.received.first().copied(),
-            responded: columns.responded.first().copied(),
-            dated: columns.dated.first().copied(),
-            facets,
-        });
+            received: day(&columns.received),
+            responded: day(&columns.responded),
+            dated: day(&columns.dated),
+        };
+        let values: Vec<Vec<Arc<str>>> = names.iter().map(|name| columns.values(name, &mut known).collect()).collect();
+        counted.push_values(row, values.into_iter().map(Vec::into_iter));
         Ok(())
     })?;
     Ok(counted)

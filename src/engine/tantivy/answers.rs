@@ -176,7 +176,7 @@ impl Engine for Snapshot {
         guarded(&self.path, || columns::askings(self))
     }
 
-    fn counted(&self, by: &[Facet]) -> Result<Vec<Counted>, EngineError> {
+    fn counted(&self, by: &[Facet]) -> Result<Counted, EngineError> {
         guarded(&self.path, || columns::counted(self, by))
     }
 }

@@ -10,7 +10,8 @@ use tantivy::{DocAddress, DocId, Score, SegmentReader};
 use super::document;
 use super::laid_out::column as facet;
 use super::snapshot::Snapshot;
-use crate::engine::{Asking, Counted, EngineError, Facet, IndexedVersion};
+use crate::engine::counted::small;
+use crate::engine::{Asking, Counted, CountedRow, EngineError, Facet, IndexedVersion};
 use crate::response::key::digest;
 
 /// Every value of a facet that some response has, in order.
@@ -119,24 +120,26 @@ impl Values {
 }
 
 /// The days of every response, and its values of these facets.
-pub(super) fn counted(snapshot: &Snapshot, by: &[Facet]) -> Result<Vec<Counted>, EngineError> {
-    let mut counted = Vec::new();
+pub(super) fn counted(snapshot: &Snapshot, by: &[Facet]) -> Result<Counted, EngineError> {
+    let laid_out = snapshot.laid_out().map_err(|e| snapshot.failed(e))?;
+    let mut counted = Counted::new(by);
+    // The numbers of what is seen: what nobody sees is not named either.
+    let mut seen: Vec<(usize, Vec<Option<u32>>)> =
+        by.iter().map(|facet| (facet.index(), vec![None; laid_out.facets[facet.index()].numbers()])).collect();
     for (ordinal, segment) in snapshot.segments() {
         let keys = snapshot.numbers(segment, "key_hash")?;
         let days = |name| segment.fast_fields().i64(name).map_err(|e| snapshot.failed(e));
         let [received, responded, dated] = [days("received")?, days("responded")?, days("dated")?];
-        let facets = by.iter().map(|facet| Values::new(segment, *facet)).collect::<tantivy::Result<Vec<_>>>();
-        let mut facets = facets.map_err(|e| snapshot.failed(e))?;
         for doc in snapshot.docs(ordinal, segment) {
-            let mut values = Vec::new();
-            facets.iter_mut().try_for_each(|facet| facet.of(doc, &mut values)).map_err(|e| snapshot.failed(e))?;
-            counted.push(Counted {
-                key: keys.first(doc).ok_or_else(|| snapshot.damaged("a response has no key"))?,
-                received: received.first(doc),
-                responded: responded.first(doc),
-                dated: dated.first(doc),
-                facets: values,
-            });
+            let key = keys.first(doc).ok_or_else(|| snapshot.damaged("a response has no key"))?;
+            let [received, responded, dated] = [&received, &responded, &dated].map(|days| days.first(doc).and_then(small));
+            let numbers = laid_out.numbers(ordinal, doc);
+            for ((place, seen), sets) in seen.iter_mut().zip(&mut counted.facets) {
+                let number = numbers[*place];
+                seen[number as usize].get_or_insert_with(|| sets.number(laid_out.facets[*place].texts(number)));
+            }
+            let numbers = seen.iter().map(|(place, seen)| seen[numbers[*place] as usize].unwrap_or_default());
+            counted.push(CountedRow { key, received, responded, dated }, numbers);
         }
     }
     Ok(counted)

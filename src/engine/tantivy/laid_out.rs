@@ -5,7 +5,7 @@
 
 use std::cmp::Reverse;
 use std::collections::{BTreeSet, HashMap};
-use std::sync::OnceLock;
+use std::sync::{Arc, OnceLock};
 
 use rayon::prelude::*;
 use tantivy::columnar::StrColumn;
@@ -146,6 +146,11 @@ impl FacetValues {
         let known: Vec<String> = self.values.iter().map(|value| (self.known_by)(value)).collect();
         let mut firsts: HashMap<&str, u32> = HashMap::with_capacity(known.len());
         known.iter().enumerate().map(|(place, known)| *firsts.entry(known).or_insert(place as u32)).collect()
+    }
+
+    /// The values that a number stands for, in order.
+    pub(super) fn texts(&self, number: u32) -> Vec<Arc<str>> {
+        self.places(number).map(|place| Arc::from(self.values[place].as_str())).collect()
     }
 
     /// The places of the values that a number stands for.

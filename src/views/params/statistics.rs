@@ -22,9 +22,8 @@ impl StatisticsParams {
         self.by.parse().unwrap_or(By::Year)
     }
 
-    /// Says of a body whether its responses are wanted.
-    pub fn taken(&self) -> impl Fn(&Authority) -> bool + use<> {
-        let wanted = Some(self.authority.trim()).filter(|wanted| !wanted.is_empty()).map(|wanted| Authority::new(wanted).slug());
-        move |authority| wanted.as_deref().is_none_or(|wanted| Authority::is_slug_of(wanted, authority.name()))
+    /// The slug of the body whose responses alone are wanted.
+    pub fn slug(&self) -> Option<String> {
+        Some(self.authority.trim()).filter(|wanted| !wanted.is_empty()).map(|wanted| Authority::new(wanted).slug())
     }
 }
