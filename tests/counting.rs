@@ -90,7 +90,7 @@ impl Engine for Counting {
         self.call("fetch").fetch(keys)
     }
 
-    fn values(&self, facet: Facet) -> Result<Vec<String>, EngineError> {
+    fn values(&self, facet: Facet) -> Result<Arc<Vec<String>>, EngineError> {
         self.call("values").values(facet)
     }
 

@@ -83,7 +83,7 @@ impl Engine for Awaited {
         self.still()?.fetch(keys)
     }
 
-    fn values(&self, facet: Facet) -> Result<Vec<String>, EngineError> {
+    fn values(&self, facet: Facet) -> Result<Arc<Vec<String>>, EngineError> {
         self.still()?.values(facet)
     }
 

@@ -41,7 +41,7 @@ impl std::str::FromStr for Order {
 }
 
 /// A question for the best responses that match, with counts of their facets.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Find {
     /// What must be so, but for the facets.
     pub matching: Expression,

@@ -65,7 +65,7 @@ pub trait Engine: Send + Sync {
     fn fetch(&self, keys: &[u64]) -> Result<Vec<Option<Response>>, EngineError>;
 
     /// Every value that some response has of a facet, in order.
-    fn values(&self, facet: Facet) -> Result<Vec<String>, EngineError>;
+    fn values(&self, facet: Facet) -> Result<Arc<Vec<String>>, EngineError>;
 
     /// The next `most` responses after one, in the engine's own order, and where to go on; a first call has no `after`.
     fn scan(&self, after: Option<Cursor>, most: usize) -> Result<(Vec<Scanned>, Option<Cursor>), EngineError>;

@@ -9,8 +9,9 @@ use crate::corpus::{Corpus, Synonyms};
 use crate::engine::{Engine, EngineError, Reader, Viewer};
 use crate::precedent::repeated::RepeatedGroup;
 use crate::precedent::{Inquiry, InquiryMeaning, Verdict};
-use crate::query::Filters;
+use crate::query::{Facet, Filters};
 use crate::response::{Date, Key, Response};
+use crate::search::FacetValue;
 use crate::statistics::Ledger;
 use crate::views::context::{Context, DerivedData, ViewError};
 use crate::views::fresh::Fresh;
@@ -28,6 +29,7 @@ pub struct Site<'a> {
     layout: Layout,
     today: Date,
     ledger: Mutex<Option<Arc<Ledger>>>,
+    listed: Mutex<HashMap<Facet, Arc<Vec<FacetValue>>>>,
     logs: Mutex<HashMap<String, Option<String>>>,
 }
 
@@ -56,6 +58,7 @@ impl<'a> Site<'a> {
             layout,
             today,
             ledger: Mutex::default(),
+            listed: Mutex::default(),
             logs: Mutex::default(),
         })
     }
@@ -114,7 +117,7 @@ impl<'a> Site<'a> {
     }
 }
 
-/// What is derived from the archive: every response is counted once for all pages.
+/// What is derived from the archive: every response is counted, and each list made, once for all pages.
 struct Once<'a> {
     site: &'a Site<'a>,
     fresh: Fresh<'a>,
@@ -139,6 +142,15 @@ impl DerivedData for Once<'_> {
             return Ok(Arc::clone(ledger));
         }
         Ok(Arc::clone(ledger.insert(self.fresh.ledger()?)))
+    }
+
+    fn listed(&self, facet: Facet) -> Result<Arc<Vec<FacetValue>>, ViewError> {
+        let mut listed = self.site.listed.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some(values) = listed.get(&facet) {
+            return Ok(Arc::clone(values));
+        }
+        let values = self.fresh.listed(facet)?;
+        Ok(Arc::clone(listed.entry(facet).or_insert(values)))
     }
 
     fn groups(&self) -> Result<Arc<Vec<RepeatedGroup>>, ViewError> {

@@ -99,9 +99,8 @@ pub struct Hit {
 /// Where the engine fails.
 pub fn values(engine: &dyn Engine, facet: Facet) -> Result<Vec<String>, EngineError> {
     let mut known = HashSet::new();
-    let mut values = engine.values(facet)?;
-    values.retain(|value| known.insert((facet.row().known_by)(value)));
-    Ok(values)
+    let values = engine.values(facet)?;
+    Ok(values.iter().filter(|value| known.insert((facet.row().known_by)(value))).cloned().collect())
 }
 
 /// Looks for `query`; `typed` is what it was read from, for a suggestion in the same words.

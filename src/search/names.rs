@@ -1,6 +1,7 @@
 //! What the filters name, as the archive has it: the bodies and topics that are meant by words of their names, and references whole or begun.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use crate::engine::{Engine, EngineError, Expression, Facet, Field, Find, Order};
 use crate::query::{Filter, Filters};
@@ -11,7 +12,7 @@ use crate::response::key::exact;
 #[derive(Debug, Default)]
 pub(super) struct Names {
     /// For each facet that is filtered by name every name, in order.
-    facets: BTreeMap<Facet, Vec<String>>,
+    facets: BTreeMap<Facet, Arc<Vec<String>>>,
     /// Each typed reference, and whether a response has it whole and whether any begins so.
     references: BTreeMap<String, (bool, bool)>,
 }
@@ -40,12 +41,12 @@ impl Names {
     }
 
     fn with(&self, facet: Facet, is: impl Fn(&str) -> bool) -> Vec<String> {
-        self.facets.get(&facet).into_iter().flatten().filter(|name| is(name)).cloned().collect()
+        self.facets.get(&facet).into_iter().flat_map(|names| names.iter()).filter(|name| is(name)).cloned().collect()
     }
 
     /// Every name that some response has of a facet that is filtered by name, in order.
     pub(super) fn all(&self, facet: Facet) -> Vec<&str> {
-        self.facets.get(&facet).into_iter().flatten().map(String::as_str).collect()
+        self.facets.get(&facet).into_iter().flat_map(|names| names.iter()).map(String::as_str).collect()
     }
 
     /// The same filters with every name whole.

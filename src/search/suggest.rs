@@ -63,7 +63,8 @@ fn titled(typed: &str) -> Expression {
 
 /// Provisions that responses relied on and that are meant, or are part of what is meant, by number; else those whose names have every word.
 fn provisions(engine: &dyn Engine, typed: &str) -> Result<Vec<Provision>, EngineError> {
-    let known = engine.values(Facet::Provision)?.into_iter().filter_map(|value| value.parse::<Provision>().ok());
+    let known = engine.values(Facet::Provision)?;
+    let known = known.iter().filter_map(|value| value.parse::<Provision>().ok());
     let known = known.filter(|provision| law::entry(provision).is_some_and(|entry| entry.provision() == *provision));
     let mut meant: Vec<Provision> = match typed.parse::<Provision>() {
         Ok(meant) => known.filter(|provision| provision.is_within(&meant)).collect(),

@@ -100,7 +100,7 @@ impl View for BrowsePage {
         let layout = context.layout.clone();
         let none = |what: &str| ViewError::NotFound(what.to_owned());
         let own = layout.urls.browse(facet).ok_or_else(|| none("There is no such list."))?;
-        let all = search::value_counts(context.snapshot, facet)?;
+        let all = context.derived.listed(facet)?;
         let last = all.len().div_ceil(PAGE).max(1);
         if !(1..=last).contains(&number) {
             return Err(none("The list has no page of this number."));
@@ -228,12 +228,12 @@ fn heading(facet: Facet) -> &'static str {
 /// The values that an address names: the first name of a body, which stands for all of its names, and any other value as it is written.
 fn values(context: &Context, facet: Facet, typed: &str) -> Result<Vec<String>, ViewError> {
     let slug = Authority::new(typed).slug();
-    let is_meant = |value: &String| match facet {
+    let is_meant = |value: &&String| match facet {
         Facet::Authority => Authority::is_slug_of(&slug, value),
         _ => (facet.row().same)(value, typed),
     };
     let most = if facet == Facet::Authority { 1 } else { usize::MAX };
-    Ok(context.snapshot.values(facet)?.into_iter().filter(is_meant).take(most).collect())
+    Ok(context.snapshot.values(facet)?.iter().filter(is_meant).take(most).cloned().collect())
 }
 
 /// How what is found falls into the facets that pages offer, but for the one that it is of.

@@ -10,8 +10,9 @@ use crate::corpus::{Corpus, Synonyms};
 use crate::engine::{Engine, EngineError};
 use crate::precedent::repeated::RepeatedGroup;
 use crate::precedent::{Inquiry, InquiryMeaning, Verdict};
-use crate::query::Filters;
+use crate::query::{Facet, Filters};
 use crate::response::{Date, Key, Response, Withdrawal};
+use crate::search::FacetValue;
 use crate::semantic::SemanticError;
 use crate::statistics::Ledger;
 use crate::wording::Wordings;
@@ -60,6 +61,12 @@ pub trait DerivedData {
     /// # Errors
     /// Where the archive cannot be read.
     fn ledger(&self) -> Result<Arc<Ledger>, ViewError>;
+
+    /// Every value of a facet with how many responses have it, in the order of its lists.
+    ///
+    /// # Errors
+    /// Where the archive cannot be read.
+    fn listed(&self, facet: Facet) -> Result<Arc<Vec<FacetValue>>, ViewError>;
 
     /// What is asked again and again, the most often first.
     ///

@@ -13,8 +13,9 @@ use crate::derived;
 use crate::engine::Engine;
 use crate::precedent::repeated::{self, RepeatedGroup};
 use crate::precedent::{self, Inquiry, InquiryMeaning, Verdict};
-use crate::query::Filters;
+use crate::query::{Facet, Filters};
 use crate::response::{Key, Response};
+use crate::search::{self, FacetValue};
 use crate::semantic::SemanticSearch;
 use crate::statistics::Ledger;
 use crate::wording::Wordings;
@@ -58,6 +59,10 @@ impl DerivedData for Fresh<'_> {
 
     fn ledger(&self) -> Result<Arc<Ledger>, ViewError> {
         Ok(Arc::new(derived::ledger(self.snapshot)?))
+    }
+
+    fn listed(&self, facet: Facet) -> Result<Arc<Vec<FacetValue>>, ViewError> {
+        Ok(Arc::new(search::value_counts(self.snapshot, facet)?))
     }
 
     fn groups(&self) -> Result<Arc<Vec<RepeatedGroup>>, ViewError> {

@@ -11,7 +11,7 @@ use crate::query::Query;
 use crate::search::{self, Facet, Order, Results, Window};
 
 /// Latest answers on the page.
-const LATEST: usize = 10;
+pub const LATEST: usize = 10;
 
 /// The first page.
 #[derive(Template)]

@@ -141,6 +141,17 @@ impl Served {
         request
     }
 
+    /// How often the archive is asked for the page at this address.
+    pub(super) async fn calls(&self, path: &str) -> usize {
+        self.gate.shut(true);
+        self.gate.shut(false);
+        let asked = Asked { method: "GET", path: path.to_owned(), kind: "text/plain", body: "" };
+        let answer = self.routes.clone().oneshot(self.request(&asked)).await.unwrap();
+        assert!(answer.status().is_success(), "{path}: {}", answer.status());
+        self.rests().await;
+        self.gate.calls()
+    }
+
     /// Waits until no work is done any more.
     async fn rests(&self) {
         until(|| self.app.places_taken() == 0).await;

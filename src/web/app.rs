@@ -33,8 +33,10 @@ use crate::corpus::CorpusError;
 use crate::derived::{self, Derived, kept};
 use crate::engine::{Awaited, Engine, EngineError, Reader, Viewer, Wanted};
 use crate::precedent::repeated::{self, RepeatedGroup};
+use crate::query::Facet;
 use crate::response::Key;
 use crate::response::{Date, Response};
+use crate::search::{self, FacetValue};
 use crate::semantic::SemanticSearch;
 use crate::statistics::Ledger;
 use crate::views::fresh;
@@ -82,6 +84,8 @@ pub(super) struct Shared {
     /// What is derived from what the public sees, and from what officers do.
     derived: [RwLock<Derived>; 2],
     ledger: CommitCache<Ledger>,
+    /// By the facet's place.
+    listed: [CommitCache<Vec<FacetValue>>; Facet::ALL.len()],
     repeated: CommitCache<Vec<RepeatedGroup>>,
     /// Files that officers have sent and not yet kept.
     pub(super) uploads: Uploads,
@@ -103,6 +107,7 @@ impl App {
             clock: options.clock.clone(),
             derived: Default::default(),
             ledger: CommitCache::default(),
+            listed: Default::default(),
             repeated: CommitCache::default(),
             settings: RwLock::new(Arc::new(settings)),
             reader,
@@ -234,6 +239,12 @@ impl App {
     /// Every response, counted once for each commit.
     pub(super) fn ledger(&self, snapshot: &dyn Engine) -> Result<Arc<Ledger>, EngineError> {
         self.shared.ledger.of(snapshot, || self.for_all(snapshot, derived::ledger))
+    }
+
+    /// Every value of a facet with how many responses have it, counted once for each commit.
+    pub(super) fn listed(&self, snapshot: &dyn Engine, facet: Facet) -> Result<Arc<Vec<FacetValue>>, EngineError> {
+        let of_all = |snapshot: &dyn Engine| search::value_counts(snapshot, facet);
+        self.shared.listed[facet.index()].of(snapshot, || self.for_all(snapshot, of_all))
     }
 
     /// The group of a response, where groups have been found already.

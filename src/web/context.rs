@@ -12,8 +12,9 @@ use crate::derived::Derived;
 use crate::engine::Engine;
 use crate::precedent::repeated::RepeatedGroup;
 use crate::precedent::{self, Inquiry, InquiryMeaning, Verdict};
-use crate::query::Filters;
+use crate::query::{Facet, Filters};
 use crate::response::{Date, Key, Response};
+use crate::search::FacetValue;
 use crate::statistics::Ledger;
 use crate::views::context::{Context, DerivedData, SIMILAR, ViewError};
 use crate::views::layout::Layout;
@@ -81,6 +82,10 @@ impl DerivedData for Kept<'_> {
 
     fn ledger(&self) -> Result<Arc<Ledger>, ViewError> {
         Ok(self.app.ledger(self.snapshot)?)
+    }
+
+    fn listed(&self, facet: Facet) -> Result<Arc<Vec<FacetValue>>, ViewError> {
+        Ok(self.app.listed(self.snapshot, facet)?)
     }
 
     fn groups(&self) -> Result<Arc<Vec<RepeatedGroup>>, ViewError> {

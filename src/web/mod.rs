@@ -8,7 +8,7 @@
 //!    `places` and `shares`: what one client may have of what all share; `uploads`: what was sent and not yet kept.
 //! 2. `app`: what every request shares. `frame`, `form`, `context`, `answer`, `pieces`, `keeping`: who asks, what a form says, what a view is built from, the form of an answer, and of one that is sent as it is made; and what an officer changes.
 //! 3. `handlers/`: one file a subject. `middleware/`: what stands around them.
-//! 4. `openapi` and `routes`: the one list of routes. `connections`, `watch`, `reindex`: what runs beside them.
+//! 4. `openapi` and `routes`: the one list of routes. `connections`, `watch`, `reindex`, `ahead`: what runs beside them.
 //! 5. `serve`: all of it, until it is told to stop.
 
 mod auth;
@@ -39,6 +39,7 @@ mod pieces;
 mod handlers;
 mod middleware;
 
+mod ahead;
 mod connections;
 mod openapi;
 mod options;

@@ -5,6 +5,7 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::Duration;
 
+use super::ahead::Ahead;
 use super::app::App;
 use super::keeping;
 use super::reindex::Reindexer;
@@ -28,6 +29,8 @@ pub(super) async fn follow(app: App, index: PathBuf, watch: bool) {
     let (mut looks, mut quiet, mut waiting) = (0_u32, 0, Some(0));
     let (mut served, mut seen) = (app.served(), app.shared.reader.commit());
     embed(&app, &end);
+    let mut ahead = Ahead::default();
+    ahead.look(&app);
     loop {
         tokio::time::sleep(LOOK).await;
         looks = looks.wrapping_add(1);
@@ -60,6 +63,7 @@ pub(super) async fn follow(app: App, index: PathBuf, watch: bool) {
             // What reads it has panicked.
             Err(error) => note_unread(&app, &error),
         }
+        ahead.look(&app);
         let now = app.served();
         quiet = if std::mem::replace(&mut served, now) == now { quiet + 1 } else { 0 };
         waiting = waiting.map(|looks| looks + 1);

@@ -79,7 +79,7 @@ pub(super) fn values_are_those_that_some_response_has() {
             all.values().flat_map(|response| IndexedDocument::new(response, &mut analyzer).facets).collect();
         for facet in Facet::ALL {
             let wanted: Vec<String> = facets.iter().filter(|(of, _)| *of == facet).map(|(_, value)| value.clone()).collect();
-            assert_eq!(engine.values(facet).unwrap(), wanted, "{name}, {}", facet.as_str());
+            assert_eq!(*engine.values(facet).unwrap(), wanted, "{name}, {}", facet.as_str());
         }
     });
 }
@@ -146,7 +146,7 @@ pub(super) fn what_was_removed_is_found_nowhere() {
             assert_eq!(found[0].total, 0, "{name}");
             assert_eq!(engine.keys(&Expression::term(field, &word)).unwrap().len(), 0, "{name}");
         }
-        assert_eq!(engine.values(Facet::Topic).unwrap(), ["badgers"], "{name}");
+        assert_eq!(*engine.values(Facet::Topic).unwrap(), ["badgers"], "{name}");
         assert_eq!(engine.words_like("wombat", 1).unwrap(), [], "{name}: it is suggested to nobody");
         assert_eq!(engine.words_from("womb", 5).unwrap(), [""; 0], "{name}: nor does a beginning stand for it");
         assert_eq!(engine.askings().unwrap().len(), 39, "{name}");
@@ -194,7 +194,7 @@ fn ones(facet: Facet, counts: &BTreeMap<String, usize>) -> BTreeMap<String, usiz
 #[test]
 pub(super) fn all_that_is_found_is_listed_in_the_order_of_its_pages() {
     on_each(|name, engine, all| {
-        let of_bodies = BTreeMap::from([(Facet::Authority, engine.values(Facet::Authority).unwrap().into_iter().take(2).collect())]);
+        let of_bodies = BTreeMap::from([(Facet::Authority, engine.values(Facet::Authority).unwrap().iter().take(2).cloned().collect())]);
         for order in Order::ALL {
             for facets in [BTreeMap::new(), of_bodies.clone()] {
                 let some = Expression::Days { field: Field::Responded, from: "2015-01-01".parse().ok(), to: None };

@@ -105,7 +105,7 @@ pub(super) fn what_is_not_public_is_nowhere() {
     assert_eq!((officers.count(), seen[0].as_str()), (30, "12"));
     assert_ne!(said(&*officers), seen, "officers see the rest, so that there is something to hide");
     let hidden = officers.values(Facet::Topic).unwrap();
-    assert_eq!(hidden, ["numbats", "otters", "quolls", "wombats"]);
+    assert_eq!(*hidden, ["numbats", "otters", "quolls", "wombats"]);
 }
 
 #[test]

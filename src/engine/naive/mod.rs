@@ -235,12 +235,12 @@ impl Engine for Naive {
         Ok(keys.iter().map(of).collect())
     }
 
-    fn values(&self, facet: Facet) -> Result<Vec<String>, EngineError> {
+    fn values(&self, facet: Facet) -> Result<Arc<Vec<String>>, EngineError> {
         let all = self.all().iter().flat_map(|indexed| &indexed.document.facets).filter(|(of, _)| *of == facet);
         let mut values: Vec<String> = all.map(|(_, value)| value.clone()).collect();
         values.sort();
         values.dedup();
-        Ok(values)
+        Ok(Arc::new(values))
     }
 
     fn scan(&self, after: Option<Cursor>, most: usize) -> Result<(Vec<Scanned>, Option<Cursor>), EngineError> {

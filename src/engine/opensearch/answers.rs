@@ -101,7 +101,7 @@ impl Engine for Snapshot {
         Ok(keys.iter().map(|key| found.get(&signed(*key)).cloned()).collect())
     }
 
-    fn values(&self, facet: Facet) -> Result<Vec<String>, EngineError> {
+    fn values(&self, facet: Facet) -> Result<Arc<Vec<String>>, EngineError> {
         values::of(self, facet)
     }
 

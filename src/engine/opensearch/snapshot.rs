@@ -24,7 +24,7 @@ pub(super) struct Snapshot {
     pub(super) count: u64,
     /// Whether more than one response has an answer, of those that were asked for.
     pub(super) shared: Mutex<HashMap<u64, bool>>,
-    pub(super) values: [OnceLock<Vec<String>>; Facet::ALL.len()],
+    pub(super) values: [OnceLock<Arc<Vec<String>>>; Facet::ALL.len()],
     pub(super) state: Arc<OnceLock<Arc<State>>>,
 }
 

@@ -1,5 +1,7 @@
 //! The values that responses have of facets: those of all facets are read in one search, once for a commit.
 
+use std::sync::Arc;
+
 use serde_json::{Map, Value, json};
 
 use super::find;
@@ -9,10 +11,10 @@ use super::snapshot::Snapshot;
 use crate::engine::{EngineError, Facet, Field};
 
 /// Every value that some response has of a facet, in order.
-pub(super) fn of(snapshot: &Snapshot, facet: Facet) -> Result<Vec<String>, EngineError> {
+pub(super) fn of(snapshot: &Snapshot, facet: Facet) -> Result<Arc<Vec<String>>, EngineError> {
     let kept = &snapshot.values[facet.index()];
     if let Some(values) = kept.get() {
-        return Ok(values.clone());
+        return Ok(Arc::clone(values));
     }
     // The others are wanted next, as a rule, and come for nothing.
     learn(snapshot, &snapshot.index.search(search(snapshot))?)?;
@@ -35,7 +37,7 @@ pub(super) fn search(snapshot: &Snapshot) -> Value {
 pub(super) fn learn(snapshot: &Snapshot, answer: &SearchAnswer) -> Result<(), EngineError> {
     for facet in Facet::ALL {
         let values = answer.aggregations.get(facet.as_str()).map(|terms| find::values(snapshot, terms)).transpose()?;
-        let _ = snapshot.values[facet.index()].set(values.unwrap_or_default().into_keys().collect());
+        let _ = snapshot.values[facet.index()].set(Arc::new(values.unwrap_or_default().into_keys().collect()));
     }
     Ok(())
 }

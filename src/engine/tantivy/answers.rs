@@ -8,6 +8,7 @@ use tantivy::DocAddress;
 use tantivy::Term;
 use tantivy::collector::DocSetCollector;
 
+use super::collected::Entry;
 use super::failure::guarded;
 use super::snapshot::Snapshot;
 use super::{candidates, columns, expression, facet_collector, words};
@@ -24,22 +25,19 @@ impl Snapshot {
         let is_all = question.counts && question.matching == Expression::Everything && question.facets.is_empty();
         let known = if is_all { Some(self.all_counts(question.most_values)?) } else { None };
         let counted = question.counts && !is_all;
-        let mut fruit =
-            facet_collector::collect(self, &*query, &Find { counts: counted, ..question.clone() }).map_err(|e| self.failed(e))?;
-        if let Some(known) = known {
-            fruit.counts = known;
-        }
-        let shown: Vec<facet_collector::Entry> =
-            fruit.top.into_iter().skip(if question.after.is_some() { 0 } else { question.offset }).collect();
+        let pass = Find { counts: counted, ..question.clone() };
+        let fruit = self.answered.of(&pass, || facet_collector::collect(self, &*query, &pass).map_err(|e| self.failed(e)))?;
+        let counts = known.unwrap_or_else(|| fruit.counts.clone());
+        let shown: Vec<Entry> = fruit.top.iter().copied().skip(if question.after.is_some() { 0 } else { question.offset }).collect();
         // Reading a hit takes longer than finding it: all cores share that work.
-        let read = |entry: facet_collector::Entry| {
+        let read = |entry: Entry| {
             let response = self.hit_at(entry.address)?;
             Ok(Hit { key: Key::from(&*response), score: entry.score, day: entry.day, response })
         };
         Ok(Found {
             total: fruit.total,
             hits: shown.into_par_iter().map(read).collect::<Result<_, EngineError>>()?,
-            counts: Facet::ALL.into_iter().zip(fruit.counts).collect(),
+            counts: Facet::ALL.into_iter().zip(counts).collect(),
         })
     }
 
@@ -102,7 +100,7 @@ impl Engine for Snapshot {
         guarded(&self.path, || {
             let query = expression::query(&self.fields, &whole.matching);
             let found = facet_collector::collect(self, &*query, &whole).map_err(|e| self.failed(e))?;
-            Ok(found.top.iter().map(facet_collector::Entry::key).collect())
+            Ok(found.top.iter().map(Entry::key).collect())
         })
     }
 
@@ -139,8 +137,8 @@ impl Engine for Snapshot {
         guarded(&self.path, || keys.par_iter().map(read).collect())
     }
 
-    fn values(&self, facet: Facet) -> Result<Vec<String>, EngineError> {
-        guarded(&self.path, || self.values[facet.index()].of(|| columns::values(self, facet)).cloned())
+    fn values(&self, facet: Facet) -> Result<Arc<Vec<String>>, EngineError> {
+        guarded(&self.path, || self.values[facet.index()].of(|| columns::values(self, facet).map(Arc::new)).cloned())
     }
 
     fn scan(&self, after: Option<Cursor>, most: usize) -> Result<(Vec<Scanned>, Option<Cursor>), EngineError> {

@@ -5,9 +5,11 @@
 //! and which of it somebody sees `sight`; what is asked of it is answered in `answers`, which asks `expression` for tantivy's query (and that `enough` for what tantivy lacks), `facet_collector` for hits and counts (by the facets as they are `laid_out`, and `hit_columns`; `recent` has what was read lately, and what is worked out `once` is kept), `candidates` for the places of words, `words` for the
 //! dictionary, and `columns` for what is known without reading a response. What does an error of tantivy mean? `failure`.
 
+mod answered;
 mod answers;
 mod bm25;
 mod candidates;
+mod collected;
 mod columns;
 pub mod document;
 mod enough;

@@ -9,6 +9,8 @@ use tantivy::query::Bm25StatisticsProvider;
 use tantivy::schema::{Field, IndexRecordOption};
 use tantivy::{DocAddress, DocId, DocSet, IndexReader, Searcher, SegmentReader, TERMINATED, TantivyDocument, TantivyError, Term};
 
+use super::answered::Answered;
+use super::collected::Collected;
 use super::failure::failure;
 use super::hit_columns::HitColumns;
 use super::laid_out::LaidOut;
@@ -37,6 +39,8 @@ pub(super) struct Snapshot {
     laid_out: Arc<Once<LaidOut>>,
     /// Responses that were shown as hits lately.
     recent: Recent<Response>,
+    /// What was found lately for questions without words.
+    pub(super) answered: Answered<Collected>,
     pub(super) average_lengths: Once<AverageLengths>,
     /// How much the length of each document is held against it, by segment.
     pub(super) held: Once<Vec<Vec<f32>>>,
@@ -45,7 +49,7 @@ pub(super) struct Snapshot {
     /// The same of so many of the values of each facet, the most frequent.
     pub(super) most_counts: Once<(usize, Vec<BTreeMap<String, usize>>)>,
     /// Values of each facet, by its place.
-    pub(super) values: [Once<Vec<String>>; Facet::ALL.len()],
+    pub(super) values: [Once<Arc<Vec<String>>>; Facet::ALL.len()],
 }
 
 /// The most terms whose frequency is remembered.
@@ -78,6 +82,7 @@ impl Snapshot {
             hit_columns: Arc::default(),
             laid_out: Arc::default(),
             recent: Recent::default(),
+            answered: Answered::default(),
             average_lengths: Once::default(),
             held: Once::default(),
             counts: Once::default(),
