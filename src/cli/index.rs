@@ -1,6 +1,7 @@
 //! `index`: the corpus into the index; what it could not read is in the summary.
 
 use std::collections::HashSet;
+use std::fmt::Display;
 use std::io::ErrorKind;
 
 use super::folders::Folders;
@@ -11,7 +12,7 @@ use super::progress::Show;
 use crate::corpus::Corpus;
 use crate::derived;
 use crate::engine::{EngineError, NoticeKind, Reader, Viewer, Writer};
-use crate::ingest::{self, Check, How, IngestError, Notice, Removals, Report};
+use crate::ingest::{self, Check, How, IngestError, Notice, Remarks, Removals, Report};
 use crate::text::counted;
 
 /// What may follow `index`.
@@ -52,8 +53,9 @@ const FEW: usize = 10;
 pub(super) fn run(folders: &Folders, options: &IndexOptions) -> Result<Outcome, Failure> {
     let check = if options.verify { Check::Verify } else { Check::Weekly };
     let removals = if options.allow_removals { Removals::All } else { Removals::Few };
+    let remarks = if options.remarks || options.json { Remarks::All } else { Remarks::First };
     let show = Show::on_stderr(Loudness::of(options.verbose, options.quiet));
-    let report = bring_up_to_date(folders, How { check, removals }, &show)?;
+    let report = bring_up_to_date(folders, How { check, removals, remarks }, &show)?;
     let purged = if options.purge { Some(purge(folders)?) } else { None };
     if options.json {
         print_json(&report)?;
@@ -125,19 +127,20 @@ pub(super) fn is_anothers(error: &Failure) -> bool {
 
 fn summary(report: &Report, most: usize) -> String {
     let mut out: String = report.of_damage().map(|damaged| format!("{damaged}\n")).collect();
-    let listed = |out: &mut String, what: &str, lines: Vec<String>| {
-        for line in lines.iter().take(most) {
-            *out += &format!("{what}: {line}\n");
-        }
-        if lines.len() > most {
-            *out += &format!("{what}: and {} more; list them all with `--remarks`\n", lines.len() - most);
-        }
-    };
-    listed(&mut out, "remark", report.remarks.iter().map(ToString::to_string).collect());
-    listed(&mut out, "passed over", report.passed.iter().map(ToString::to_string).collect());
-    listed(&mut out, "kept for review", report.quarantined.iter().map(ToString::to_string).collect());
-    listed(&mut out, "held", report.held.iter().map(ToString::to_string).collect());
+    listed(&mut out, "remark", &report.remarks, report.more_remarks, most);
+    listed(&mut out, "passed over", &report.passed, 0, most);
+    listed(&mut out, "kept for review", &report.quarantined, 0, most);
+    listed(&mut out, "held", &report.held, 0, most);
     out + &failures(report) + &format!("{report}\n")
+}
+
+/// Lists so many at most, and how many more there are, of which `beyond` are not kept.
+fn listed(out: &mut String, what: &str, said: &[impl Display], beyond: usize, most: usize) {
+    said.iter().take(most).for_each(|line| *out += &format!("{what}: {line}\n"));
+    let more = said.len().saturating_sub(most) + beyond;
+    if more > 0 {
+        *out += &format!("{what}: and {more} more; list them all with `--remarks`\n");
+    }
 }
 
 /// What was noticed of files that were read in earlier runs, and stands.

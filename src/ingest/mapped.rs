@@ -5,15 +5,12 @@ use rayon::prelude::*;
 use super::error::IngestError;
 use super::outcome;
 use super::report::Notice;
-use super::run::{Run, known_to_be_whole};
+use super::run::{AT_ONCE, Run, known_to_be_whole};
 use crate::analysis::Analyzer;
 use crate::corpus::{Found, FoundMap};
 use crate::engine::{FileState, State};
 use crate::extract::{self, Unread, decode};
 use crate::import::{self, LogMap, LogRows, MapFault};
-
-/// Rows that are prepared at once.
-const BATCH: usize = 2_000;
 
 impl Run<'_> {
     /// Reads a log by its map.
@@ -33,7 +30,7 @@ impl Run<'_> {
                     |row: import::Refused| Unread { path: found.path.clone(), line: Some(row.row), column: None, message: row.reason };
                 self.is_whole &= refused.is_empty();
                 self.report.failures.extend(refused.into_iter().map(unread));
-                for rows in read.chunks(BATCH) {
+                for rows in read.chunks(AT_ONCE) {
                     let setting = self.setting();
                     let outcomes = rows.par_iter().map_init(Analyzer::default, |analyzer, (row, fields)| {
                         let record = match serde_json::to_vec(fields) {

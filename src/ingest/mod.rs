@@ -15,6 +15,7 @@ mod clearance;
 mod cover;
 mod error;
 mod exposure;
+mod kept_out;
 mod mapped;
 mod outcome;
 mod plan;
@@ -39,7 +40,7 @@ use claims::Claims;
 pub use cover::without as without_cover;
 pub use error::IngestError;
 pub use plan::{Anew, Plan};
-pub use removals::{Check, How, Removals};
+pub use removals::{Check, How, Remarks, Removals};
 pub use report::{Notice, Progress, Report};
 use run::{Run, Vanished};
 
@@ -150,7 +151,7 @@ pub fn ingest_in_steps(
     let mut claims = Claims::new(writer.known()?, paths, Barred::of(&state));
     claims.without(vanished.iter().map(String::as_str));
     claims.reading(todo.iter().map(|f| f.path.as_str()));
-    let mut run = Run::new((corpus, writer), progress, claims, report, step);
+    let mut run = Run::new((corpus, writer), progress, claims, report, (step, how.remarks));
     for found in todo {
         run.file(found, &mut state)?;
     }

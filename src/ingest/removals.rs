@@ -1,4 +1,4 @@
-//! How a run goes about it: how thoroughly it looks, and how much it may take out.
+//! How a run goes about it: how thoroughly it looks, how much it may take out, and how much of what is odd it remembers.
 
 /// How thoroughly to look for changes.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -22,6 +22,26 @@ pub enum Removals {
     All,
 }
 
+/// How many remarks a run keeps; it counts all of them.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Remarks {
+    /// The first of each file: a log may have as many as it has rows.
+    #[default]
+    First,
+    /// Every one.
+    All,
+}
+
+impl Remarks {
+    /// How many of one file.
+    pub(super) fn of_file(self) -> usize {
+        match self {
+            Remarks::First => 1_000,
+            Remarks::All => usize::MAX,
+        }
+    }
+}
+
 /// How a run goes about it.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct How {
@@ -29,6 +49,8 @@ pub struct How {
     pub check: Check,
     /// What becomes of responses whose files are no longer there.
     pub removals: Removals,
+    /// How many remarks it keeps.
+    pub remarks: Remarks,
 }
 
 impl From<Check> for How {

@@ -45,6 +45,9 @@ pub struct Report {
     pub seconds: f64,
     /// What was odd, response by response.
     pub remarks: Vec<Notice>,
+    /// How many more there were, of files that have very many.
+    #[serde(skip)]
+    pub more_remarks: usize,
     /// What could not be read.
     pub failures: Vec<Unread>,
     /// Files of which nothing is in the archive until somebody has looked at them.
@@ -193,7 +196,7 @@ impl std::fmt::Display for Report {
                 .filter(|(count, _)| *count > 0)
                 .map(|(count, what)| format!("{count} {what}, "))
                 .collect::<String>(),
-            counted(self.remarks.len(), "remark", "remarks"),
+            counted(self.remarks.len() + self.more_remarks, "remark", "remarks"),
             counted(self.failures.len(), "failure", "failures"),
             self.seconds
         )?;

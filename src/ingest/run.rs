@@ -6,12 +6,13 @@ use rayon::prelude::*;
 use super::claims::{Claim, Claims, Closed, Refused};
 use super::error::IngestError;
 use super::exposure::Setting;
+use super::kept_out::{kept, taken_back, too_long};
 use super::outcome;
 use super::outcome::{Outcome, Ready};
-use super::removals::Removals;
-use super::report::{Progress, Report};
+use super::removals::{Remarks, Removals};
+use super::report::{Notice, Progress, Report};
 use crate::analysis::Analyzer;
-use crate::corpus::{Corpus, Found, LARGEST_LETTER};
+use crate::corpus::{Corpus, Found};
 use crate::engine::{EngineError, FileState, NoticeKind, Noticed, State, WriteEngine};
 use crate::extract::{self, Unread};
 use crate::inspect;
@@ -22,6 +23,8 @@ use crate::response::Date;
 const FEW: usize = 20;
 /// What part of an archive may vanish at once before somebody is asked: one in so many.
 const A_SHARE: usize = 10;
+/// Rows of a log that are prepared at once, on all cores: what is made of a row is much more than the row.
+pub(super) const AT_ONCE: usize = 500;
 
 /// Files that gave responses, and give none any more.
 pub(super) struct Vanished {
@@ -45,6 +48,9 @@ pub(super) struct Run<'a> {
     pub(super) is_to_be_purged: bool,
     /// Whether all that the open file holds could be read and looked at so far.
     pub(super) is_whole: bool,
+    /// How many remarks are kept, and how many there were before the open file.
+    remarks: Remarks,
+    remarks_before: usize,
     allowed: Allowed,
     today: Date,
 }
@@ -55,11 +61,25 @@ impl<'a> Run<'a> {
         progress: &'a dyn Progress,
         claims: Claims,
         report: Report,
-        step: u64,
+        (step, remarks): (u64, Remarks),
     ) -> Self {
         let allowed = Allowed::new(&corpus.archive().inspect.allow);
         let today = Zoned::now().date();
-        Run { corpus, writer, progress, claims, report, step, since_commit: 0, is_to_be_purged: false, is_whole: true, allowed, today }
+        Run {
+            corpus,
+            writer,
+            progress,
+            claims,
+            report,
+            step,
+            remarks,
+            remarks_before: 0,
+            since_commit: 0,
+            is_to_be_purged: false,
+            is_whole: true,
+            allowed,
+            today,
+        }
     }
 
     /// Takes out every copy of what was taken back, or is held back by a file that is not in the archive itself.
@@ -202,17 +222,18 @@ impl<'a> Run<'a> {
         let mut rows = self.corpus.rows(found)?;
         let failures = self.begin(found);
         while let Some(batch) = self.corpus.batch(found, &mut rows)? {
-            let lines = batch.rows();
-            let setting = self.setting();
-            let outcomes = lines.par_iter().map_init(Analyzer::default, |analyzer, (line, row)| {
-                let record = match row {
-                    Some(row) => extract::log_record(&found.path, *line, row),
-                    None => Err(too_long(found, *line)),
-                };
-                outcome::of(record, &found.path, &setting, analyzer)
-            });
-            let outcomes = outcomes.collect();
-            self.batch(outcomes)?;
+            for lines in batch.rows().chunks(AT_ONCE) {
+                let setting = self.setting();
+                let outcomes = lines.par_iter().map_init(Analyzer::default, |analyzer, (line, row)| {
+                    let record = match row {
+                        Some(row) => extract::log_record(&found.path, *line, row),
+                        None => Err(too_long(found, *line)),
+                    };
+                    outcome::of(record, &found.path, &setting, analyzer)
+                });
+                let outcomes = outcomes.collect();
+                self.batch(outcomes)?;
+            }
             self.progress.advance(batch.size());
             self.since_commit += batch.size();
             if self.since_commit > self.step {
@@ -238,7 +259,14 @@ impl<'a> Run<'a> {
         self.report.bytes += found.size;
         self.claims.open_file(&found.path);
         self.is_whole = true;
+        self.remarks_before = self.report.remarks.len();
         self.report.failures.len()
+    }
+
+    fn remark(&mut self, new: Vec<Notice>) {
+        let room = self.remarks.of_file().saturating_sub(self.report.remarks.len() - self.remarks_before);
+        self.report.more_remarks += new.len().saturating_sub(room);
+        self.report.remarks.extend(new.into_iter().take(room));
     }
 
     /// Ends a file: what it held before and holds no longer goes out.
@@ -289,7 +317,7 @@ impl<'a> Run<'a> {
                     self.report.withdrawn += 1;
                     self.is_to_be_purged = true;
                     self.claims.withdraw(*withdrawn);
-                    self.report.remarks.extend(notices);
+                    self.remark(notices);
                     continue;
                 }
                 Outcome::Nameless(unread) => {
@@ -308,7 +336,7 @@ impl<'a> Run<'a> {
                 }
                 Outcome::Ready(ready) => *ready,
             };
-            self.report.remarks.extend(remarks);
+            self.remark(remarks);
             self.report.quarantined.extend(quarantined);
             self.report.held.extend(held);
             match self.claims.claim(&prepared.key, prepared.digest, prepared.public_from.is_some()) {
@@ -368,23 +396,6 @@ fn known_unread<'a>(found: &Found, state: &'a State, digest: &str) -> Option<&'a
 
 fn read_to_the_end(found: &Found, digest: String, failures: u32) -> FileState {
     FileState { size: found.size, modified: found.modified, digest, reader: inspect::version(found), failures, ..FileState::default() }
-}
-
-/// What is said of a copy of what was taken back.
-fn taken_back(reference: &str, says: &str) -> String {
-    format!("`{reference}` was taken back, as `{says}` says; this copy is kept out, so remove it, or take `withdrawn` out there")
-}
-
-/// What is said of a copy of what another file holds back.
-fn kept(what: &str, keeper: &str) -> String {
-    format!(
-        "{what} waits or is held in `{keeper}`, which is not in the archive itself; this copy is kept out until that file is mended, looked at or removed"
-    )
-}
-
-fn too_long(found: &Found, line: usize) -> Unread {
-    let message = format!("the row has more than {LARGEST_LETTER} bytes, the most that is read of one");
-    Unread { path: found.path.clone(), line: Some(line), column: None, message }
 }
 
 /// The first 16 hexadecimal digits of a digest.

@@ -258,6 +258,20 @@ fn many_remarks_are_cut_short_unless_all_are_wanted() {
 }
 
 #[test]
+fn all_remarks_of_a_log_are_counted_and_as_many_as_are_wanted_are_listed() {
+    let rows: String = (0..1_100).map(|n| format!("{{\"reference\":\"R{n}\",\"text\":\"word\",\"colour\":\"red\"}}\n")).collect();
+    let archive = Archive::new().file("log.jsonl", &rows).file("a.md", markdown("reference: A\ncolour: red\n", "badger"));
+    let ran = archive.run(&["index"]);
+    let all = archive.rebuilt().values().map(|r| r.remarks.len()).sum::<usize>();
+    assert!(all > 1_100 && ran.stdout.contains(&format!(" {all} remarks, ")), "{all}: {ran:#?}");
+    assert!(ran.stdout.contains(&format!("remark: and {} more; list them all with `--remarks`\n", all - 10)), "{ran:#?}");
+    archive.put("log.jsonl", rows.replace("red", "blue"));
+    let report = archive.run(&["index", "--json"]).json();
+    let of_letter = archive.run(&["index", "--remarks"]).stdout.lines().filter(|line| line.starts_with("remark: a.md")).count();
+    assert_eq!(report["remarks"].as_array().map(Vec::len), Some(all - of_letter));
+}
+
+#[test]
 fn the_report_as_json_has_everything() {
     let archive =
         Archive::new().file("a.md", markdown("reference: A\ncolour: red\n", "badger")).file("b.md", "---\n[\n---\n").file("c.xyz", "?");

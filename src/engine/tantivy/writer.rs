@@ -2,6 +2,7 @@
 
 use std::collections::HashMap;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 use std::time::Duration;
 
 use tantivy::index::{SegmentComponent, SegmentId};
@@ -12,6 +13,7 @@ use tantivy::{Directory, Index, IndexSettings, IndexWriter, TantivyError, Term};
 
 use super::failure::{failure, guarded};
 use super::lock::Lock;
+use super::queue::{Queue, Queued};
 use super::schema::{self, Fields, LISTLESS, folder, has_files, has_other};
 use super::snapshot::Snapshot;
 use super::{columns, document, state_file, tokenizer, verified};
@@ -36,8 +38,9 @@ const COMPONENTS: [SegmentComponent; 6] = [
 pub struct Writer {
     path: PathBuf,
     index: Index,
-    writer: IndexWriter,
+    writer: IndexWriter<Queued>,
     fields: Fields,
+    queue: Arc<Queue>,
     state: State,
     /// Whether everything that was committed goes out with the next commit.
     is_emptied: bool,
@@ -50,7 +53,7 @@ pub struct Writer {
 /// An index that is open for writing, with the payload of its last commit.
 struct Opened {
     index: Index,
-    writer: IndexWriter,
+    writer: IndexWriter<Queued>,
     payload: Option<String>,
 }
 
@@ -111,7 +114,7 @@ impl Writer {
         if state.epoch == 0 {
             state.epoch = jiff::Timestamp::now().as_microsecond().unsigned_abs();
         }
-        Ok(Writer { path: root.to_owned(), index, writer, fields, state, is_emptied, rebuilt, damaged, _lock: lock })
+        Ok(Writer { path: root.to_owned(), index, writer, fields, queue: Arc::default(), state, is_emptied, rebuilt, damaged, _lock: lock })
     }
 
     /// The files of the last commit that are not there, or whose ends are not what was written.
@@ -204,7 +207,7 @@ impl WriteEngine for Writer {
         if replacing {
             self.writer.delete_term(Term::from_field_text(self.fields.key, indexed.key.as_str()));
         }
-        self.writer.add_document(document::write(&self.fields, &indexed)).map(|_| ()).map_err(|e| self.failed(e))
+        self.writer.add_document(self.queue.put(document::write(&self.fields, &indexed))).map(|_| ()).map_err(|e| self.failed(e))
     }
 
     fn remove(&self, key: u64) {
@@ -328,7 +331,7 @@ fn open_or_create(root: &Path, path: &Path, schema: &Schema) -> Result<Opened, E
         }
         tokenizer::register(index.tokenizers());
         let payload = index.load_metas().map_err(failed)?.payload;
-        let writer: IndexWriter = index.writer_with_num_threads(THREADS, BUDGET).map_err(failed)?;
+        let writer: IndexWriter<Queued> = index.writer_with_num_threads(THREADS, BUDGET).map_err(failed)?;
         // What a run that was killed left behind goes first: this one would write files of the same names.
         writer.garbage_collect_files().wait().map_err(failed)?;
         writer.set_merge_policy(Box::new(merge_policy()));
@@ -365,7 +368,7 @@ mod tests {
         for key in 0..3_u64 {
             let mut doc = TantivyDocument::default();
             doc.add_u64(writer.fields.key_hash, key);
-            writer.writer.add_document(doc).unwrap();
+            writer.writer.add_document(writer.queue.put(doc)).unwrap();
             writer.commit(State::default()).unwrap();
         }
         Box::new(writer).close().unwrap();
