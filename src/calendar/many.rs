@@ -77,7 +77,8 @@ mod tests {
         fn it_counts_as_one_day_after_another_does(received in days(), after in -3..400_i32, far in days(), regime in 0..Regime::ALL.len()) {
             let regime = Regime::ALL[regime];
             let mut calendar = CountedCalendar::new(regime);
-            for responded in [received.saturating_add(jiff::Span::new().days(after)), far] {
+            let last = due(received, regime).map_or(far, |due| due.date);
+            for responded in [received.saturating_add(jiff::Span::new().days(after)), far, last, last.saturating_add(jiff::Span::new().days(1))] {
                 let alone = working_days(received, responded, regime).ok().and_then(|count| Some((count.days, responded <= due(received, regime).ok()?.date)));
                 prop_assert_eq!(calendar.taken(received, responded), alone, "{} {}", received, responded);
                 prop_assert_eq!(calendar.taken(received, responded), alone, "the second time");

@@ -40,9 +40,10 @@ use claims::Claims;
 pub use cover::without as without_cover;
 pub use error::IngestError;
 pub use plan::{Anew, Plan};
+use removals::Vanished;
 pub use removals::{Check, How, Remarks, Removals};
 pub use report::{Notice, Progress, Report};
-use run::{Run, Vanished};
+use run::Run;
 
 /// Files that were passed over and are remembered.
 const MOST_PASSED: usize = 1_000;

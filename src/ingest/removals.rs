@@ -22,6 +22,14 @@ pub enum Removals {
     All,
 }
 
+/// Files that gave responses, and give none any more.
+pub(super) struct Vanished {
+    /// All of them.
+    pub(super) all: Vec<String>,
+    /// Those that are not there; the others are attached to a letter now, or passed over.
+    pub(super) missing: Vec<String>,
+}
+
 /// How many remarks a run keeps; it counts all of them.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Remarks {

@@ -9,7 +9,7 @@ use super::exposure::Setting;
 use super::kept_out::{kept, taken_back, too_long};
 use super::outcome;
 use super::outcome::{Outcome, Ready};
-use super::removals::{Remarks, Removals};
+use super::removals::{Remarks, Removals, Vanished};
 use super::report::{Notice, Progress, Report};
 use crate::analysis::Analyzer;
 use crate::corpus::{Corpus, Found};
@@ -25,14 +25,6 @@ const FEW: usize = 20;
 const A_SHARE: usize = 10;
 /// Rows of a log that are prepared at once, on all cores: what is made of a row is much more than the row.
 pub(super) const AT_ONCE: usize = 500;
-
-/// Files that gave responses, and give none any more.
-pub(super) struct Vanished {
-    /// All of them.
-    pub(super) all: Vec<String>,
-    /// Those that are not there; the others are attached to a letter now, or passed over.
-    pub(super) missing: Vec<String>,
-}
 
 /// A run that is under way.
 pub(super) struct Run<'a> {

@@ -1,7 +1,7 @@
 //! What pages of all responses need, worked out before anybody asks for it: when the server starts, after each commit, and when the public's day turns.
 
 use super::app::App;
-use crate::engine::{Commit, EngineError, Viewer};
+use crate::engine::{Commit, EngineError, Viewer, is_cluster};
 use crate::query::Query;
 use crate::response::Date;
 use crate::search::{self, Order, Window};
@@ -13,8 +13,12 @@ use crate::views::urls::BROWSED;
 pub(super) struct Ahead(Option<(Commit, Date)>);
 
 impl Ahead {
-    /// Begins to work it out in the background where there is another commit or another day than the last time.
+    /// Begins to work it out in the background where there is another commit or another day than the last time. A cluster, which reads all of it anew
+    /// for that, has it worked out once nobody asks for anything.
     pub(super) fn look(&mut self, app: &App) {
+        if is_cluster(&app.shared.index) {
+            return;
+        }
         let now = Some((app.shared.reader.commit(), app.today()));
         if std::mem::replace(&mut self.0, now) != now {
             let app = app.clone();
@@ -23,7 +27,7 @@ impl Ahead {
     }
 }
 
-/// For the public first: it asks the most.
+/// Works out what is not kept yet, for the public first: it asks the most.
 pub(super) fn work_out(app: &App) {
     for is_officer in [false, true].into_iter().take(1 + usize::from(app.serves_officers())) {
         // What goes wrong is told to whoever asks for a page.

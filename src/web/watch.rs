@@ -5,7 +5,7 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::Duration;
 
-use super::ahead::Ahead;
+use super::ahead::{Ahead, work_out};
 use super::app::App;
 use super::keeping;
 use super::reindex::Reindexer;
@@ -83,11 +83,12 @@ fn note_unread(app: &App, error: &dyn std::fmt::Display) {
     }
 }
 
-/// Works out ahead what takes a while, one thing after the other, so that no page waits for it: what is asked again and again, and
-/// for officers the wordings.
+/// Works out ahead what takes a while, one thing after the other, so that no page waits for it: pages of all responses where they are not ready yet, what is asked
+/// again and again, and for officers the wordings.
 fn prepare(app: &App) {
     let app = app.clone();
     tokio::task::spawn_blocking(move || {
+        work_out(&app);
         // What goes wrong is logged where it goes wrong, and whoever asks for a page is told.
         for is_officer in [false, true].into_iter().take(1 + usize::from(app.serves_officers())) {
             if let Ok(groups) = app.snapshot(app.viewer(is_officer)).and_then(|snapshot| app.repeated(&*snapshot)) {

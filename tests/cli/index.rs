@@ -265,6 +265,11 @@ fn all_remarks_of_a_log_are_counted_and_as_many_as_are_wanted_are_listed() {
     let all = archive.rebuilt().values().map(|r| r.remarks.len()).sum::<usize>();
     assert!(all > 1_100 && ran.stdout.contains(&format!(" {all} remarks, ")), "{all}: {ran:#?}");
     assert!(ran.stdout.contains(&format!("remark: and {} more; list them all with `--remarks`\n", all - 10)), "{ran:#?}");
+    archive.put("log.jsonl", rows.replace("red", "green"));
+    let report = archive.index();
+    assert!(
+        report.remarks.len() <= 1_000 && report.to_string().contains(&format!(" {} remarks, ", report.remarks.len() + report.more_remarks))
+    );
     archive.put("log.jsonl", rows.replace("red", "blue"));
     let report = archive.run(&["index", "--json"]).json();
     let of_letter = archive.run(&["index", "--remarks"]).stdout.lines().filter(|line| line.starts_with("remark: a.md")).count();

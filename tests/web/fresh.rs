@@ -18,6 +18,20 @@ fn what_another_process_indexes_shows_without_a_restart() {
 }
 
 #[test]
+fn pages_of_all_responses_are_ready_before_anybody_asks_and_after_a_commit() {
+    let archive = Archive::small();
+    let server = archive.serve(&["--verbose"]);
+    // For the public and for officers.
+    let is_ready =
+        |times: usize| until("all is ready", || (server.log().matches("pages of all responses are ready").count() == times).then_some(()));
+    is_ready(2);
+    archive.put("new.md", markdown("reference: NEW\nresponded: 2024-05-06\n", "A badger."));
+    assert_eq!(archive.run(&["index"]).code, 0);
+    is_ready(4);
+    assert!(server.get("/statistics.csv").body.lines().any(|line| line.starts_with("2024,")));
+}
+
+#[test]
 fn what_is_withdrawn_or_removed_is_nowhere() {
     let archive = Archive::small();
     let server = archive.serve(&[]);

@@ -19,8 +19,9 @@ use super::snapshot::Snapshot;
 use super::{columns, document, state_file, tokenizer, verified};
 use crate::engine::{Commit, EngineError, IndexedDocument, IndexedVersion, Rebuilt, State, WriteEngine, is_derived};
 
-/// Memory for documents that are not yet on disk, in bytes, over all threads.
-pub const BUDGET: usize = 256 << 20;
+/// Memory for documents that are not yet on disk, in bytes, over all threads. Writing a segment of them takes a third more for a while, since most pairs of
+/// words stand in it once.
+pub const BUDGET: usize = 192 << 20;
 /// Threads that invert documents.
 pub const THREADS: usize = 2;
 
