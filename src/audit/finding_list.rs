@@ -10,7 +10,7 @@ use crate::engine::EngineError;
 use crate::spill::Spilled;
 
 /// Findings that are held at most.
-const HELD: usize = 50_000;
+const HELD: usize = 100_000;
 
 /// Findings, to be read by authority, reference and place; those of one place in the order in which they came.
 #[derive(Debug, Default)]
@@ -175,7 +175,7 @@ mod tests {
 
     #[test]
     fn more_than_are_held_come_in_order_and_more_than_once() {
-        for count in [0, 10, HELD, 3 * HELD + 10] {
+        for count in [0, 10, HELD, 2 * HELD + 10] {
             let mut list = FindingList::default();
             list.extend(shuffled(count).map(|n| entry(n, ""))).unwrap();
             assert_eq!((list.len(), list.runs.len(), list.is_empty()), (count, count / HELD, count == 0));

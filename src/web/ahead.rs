@@ -32,17 +32,19 @@ pub(super) fn work_out(app: &App) {
     for is_officer in [false, true].into_iter().take(1 + usize::from(app.serves_officers())) {
         // What goes wrong is told to whoever asks for a page.
         match of_viewer(app, app.viewer(is_officer)) {
-            Ok(()) => tracing::debug!(is_officer, "pages of all responses are ready"),
+            Ok(Commit { generation, .. }) => tracing::debug!(is_officer, generation, "pages of all responses are ready"),
             Err(error) => tracing::debug!(%error, "pages of all responses are not ready"),
         }
     }
 }
 
-fn of_viewer(app: &App, viewer: Viewer) -> Result<(), EngineError> {
+/// Says of which commit.
+fn of_viewer(app: &App, viewer: Viewer) -> Result<Commit, EngineError> {
     let snapshot = app.snapshot(viewer)?;
     search::search(&*snapshot, &Query::default(), "", Window::new(Order::Newest, 0, home::LATEST))?;
     app.ledger(&*snapshot)?;
-    BROWSED.iter().try_for_each(|(facet, _)| app.listed(&*snapshot, *facet).map(drop))
+    BROWSED.iter().try_for_each(|(facet, _)| app.listed(&*snapshot, *facet).map(drop))?;
+    Ok(snapshot.commit())
 }
 
 #[cfg(test)]

@@ -3,10 +3,10 @@
 //! For long requests nearly every document has one of the words, so that skipping ahead, as short queries do, gains nothing:
 //! adding up each term's postings in turn is several times faster.
 
-use tantivy::postings::Postings;
+use rayon::prelude::*;
 use tantivy::query::{EnableScoring, Query};
 use tantivy::schema::{Field, IndexRecordOption};
-use tantivy::{DocAddress, DocId, DocSet, Score, Searcher, SegmentReader, TERMINATED, Term};
+use tantivy::{DocAddress, DocId, Score, Searcher, SegmentReader, Term};
 
 use super::columns::by_day_and_key;
 use super::snapshot::Snapshot;
@@ -39,15 +39,21 @@ pub(super) fn bm25(
     let allowed = allowed.map(|query| query.weight(EnableScoring::disabled_from_searcher(searcher))).transpose();
     let allowed = allowed.map_err(|e| snapshot.failed(e))?;
     let mut best = Best { found: Vec::new(), least: Score::MIN_POSITIVE, most, next: most.saturating_mul(SLACK) };
-    let held = held(snapshot, text)?;
-    for (ordinal, (segment, held)) in (0..).zip(searcher.segment_readers().iter().zip(held)) {
-        let mut scores = added(segment, text, text.words, held).map_err(|e| snapshot.failed(e))?;
-        if let Some(weight) = &allowed {
-            keep_allowed(segment, &**weight, &mut scores).map_err(|e| snapshot.failed(e))?;
-        }
-        for (doc, score) in (0..).zip(scores) {
-            if score >= best.least && snapshot.has(ordinal, segment, doc) {
-                best.add(score, DocAddress::new(ordinal, doc));
+    let segments: Vec<_> = (0..).zip(searcher.segment_readers().iter().zip(held(snapshot, text)?)).collect();
+    // As many segments at once as there are cores: no more of their arrays are held.
+    for some in segments.chunks(rayon::current_num_threads()) {
+        let scored = some.par_iter().map(|(ordinal, (segment, held))| {
+            let mut scores = added(segment, text, text.words, held)?;
+            if let Some(weight) = &allowed {
+                keep_allowed(segment, &**weight, &mut scores)?;
+            }
+            Ok((*ordinal, *segment, scores))
+        });
+        for (ordinal, segment, scores) in scored.collect::<tantivy::Result<Vec<_>>>().map_err(|e| snapshot.failed(e))? {
+            for (doc, score) in (0..).zip(scores) {
+                if score >= best.least && snapshot.has(ordinal, segment, doc) {
+                    best.add(score, DocAddress::new(ordinal, doc));
+                }
             }
         }
     }
@@ -117,8 +123,12 @@ fn held_in(searcher: &Searcher, text: &WeightedText<'_>) -> tantivy::Result<Vec<
 /// order.
 fn added(segment: &SegmentReader, text: &WeightedText<'_>, words: &[(String, f32)], held: &[f32]) -> tantivy::Result<Vec<Score>> {
     if words.len() <= WORDS_AT_ONCE {
-        let mut scores = vec![0.0; held.len()];
-        words.iter().try_for_each(|(word, weight)| add(segment, text, word, weight * (1.0 + K1), held, &mut scores))?;
+        let (mut scores, mut times) = (vec![0.0; held.len()], Times::of(held.len()));
+        for (word, weight) in words {
+            times.count(segment, text, word)?;
+            let weight = weight * (1.0 + K1);
+            times.take(|doc, tf| scores[doc] += weight * tf / (tf + held[doc]));
+        }
         return Ok(scores);
     }
     let (one, other) = words.split_at(words.len() / 2);
@@ -128,30 +138,46 @@ fn added(segment: &SegmentReader, text: &WeightedText<'_>, words: &[(String, f32
     Ok(scores)
 }
 
-/// Adds what one word counts to every document that has it in any of the fields.
-fn add(
-    segment: &SegmentReader,
-    text: &WeightedText<'_>,
-    word: &str,
-    weight: f32,
-    held: &[f32],
-    scores: &mut [Score],
-) -> tantivy::Result<()> {
-    let mut of_fields = Vec::new();
-    for field in text.fields {
-        let term = Term::from_field_text(field, word);
-        of_fields.extend(segment.inverted_index(field)?.read_postings(&term, IndexRecordOption::WithFreqs)?);
+/// How many times a word stands in each document of a segment, in all fields together.
+struct Times {
+    of_docs: Vec<u32>,
+    /// The documents that have it.
+    docs: Vec<DocId>,
+}
+
+impl Times {
+    /// Of so many documents, none yet.
+    fn of(docs: usize) -> Self {
+        Times { of_docs: vec![0; docs], docs: Vec::new() }
     }
-    while let Some(doc) = of_fields.iter().map(|postings| postings.doc()).min().filter(|doc| *doc != TERMINATED) {
-        let mut tf = 0;
-        for postings in of_fields.iter_mut().filter(|postings| postings.doc() == doc) {
-            tf += postings.term_freq();
-            postings.advance();
+
+    /// Counts a word, block by block of its postings.
+    fn count(&mut self, segment: &SegmentReader, text: &WeightedText<'_>, word: &str) -> tantivy::Result<()> {
+        for field in text.fields {
+            let term = Term::from_field_text(field, word);
+            let Some(mut blocks) = segment.inverted_index(field)?.read_block_postings(&term, IndexRecordOption::WithFreqs)? else {
+                continue;
+            };
+            while !blocks.docs().is_empty() {
+                for (doc, tf) in blocks.docs().iter().zip(blocks.freqs()) {
+                    let times = &mut self.of_docs[*doc as usize];
+                    if *times == 0 {
+                        self.docs.push(*doc);
+                    }
+                    *times += tf;
+                }
+                blocks.advance();
+            }
         }
-        let (tf, place) = (tf as f32, doc as usize);
-        scores[place] += weight * tf / (tf + held[place]);
+        Ok(())
     }
-    Ok(())
+
+    /// Gives each document with how many times it has the word, and forgets them.
+    fn take(&mut self, mut each: impl FnMut(usize, f32)) {
+        for doc in self.docs.drain(..) {
+            each(doc as usize, std::mem::take(&mut self.of_docs[doc as usize]) as f32);
+        }
+    }
 }
 
 fn keep_allowed(segment: &SegmentReader, allowed: &dyn tantivy::query::Weight, scores: &mut [Score]) -> tantivy::Result<()> {
