@@ -27,9 +27,10 @@ impl Spill {
     }
 
     fn new_file() -> io::Result<File> {
-        let mut made = Spill::folders().into_iter().map(tempfile::tempfile_in);
-        let first = made.next().unwrap_or_else(tempfile::tempfile);
-        made.fold(first, |made, next| made.or(next))
+        let mut folders = Spill::folders().into_iter();
+        let first = folders.next().map_or_else(tempfile::tempfile, tempfile::tempfile_in);
+        // Where none can be written, the first says why.
+        first.or_else(|error| folders.find_map(|folder| tempfile::tempfile_in(folder).ok()).ok_or(error))
     }
 
     /// Everything that was written, from the start.
@@ -47,11 +48,6 @@ impl Spill {
         };
         let filed: Box<dyn Read + '_> = filed.map_or_else(|| Box::new(io::empty()) as Box<dyn Read>, |file| Box::new(file));
         Ok(BufReader::with_capacity(1 << 16, filed.chain(&held[..])))
-    }
-
-    /// Whether nothing was written.
-    pub fn is_empty(&self) -> bool {
-        self.held.is_empty() && self.file.is_none()
     }
 }
 

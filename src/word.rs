@@ -16,12 +16,26 @@ pub struct UnknownWord {
 /// most.
 pub fn nearest<'w>(written: &str, all: &[&'w str]) -> Option<&'w str> {
     let plain = written.trim().replace(['_', ' '], "-").to_lowercase();
+    let letters = plain.chars().count();
     let distance = |other: &str| {
-        let other = other.to_lowercase();
+        let other = other.replace(['_', ' '], "-").to_lowercase();
         let begins = plain.len() >= 3 && (plain.starts_with(&other) || other.starts_with(&plain));
-        if begins { 0 } else { strsim::osa_distance(&plain, &other) }
+        // What is much longer or shorter differs in as many letters at least.
+        let apart = letters.abs_diff(other.chars().count());
+        if begins {
+            0
+        } else if apart * 3 > other.len() {
+            usize::MAX / 3
+        } else {
+            strsim::osa_distance(&plain, &other)
+        }
     };
-    all.iter().copied().min_by_key(|other| distance(other)).filter(|other| distance(other) * 3 <= other.len())
+    all.iter()
+        .copied()
+        .map(|other| (distance(other), other))
+        .min_by_key(|(distance, _)| *distance)
+        .filter(|(d, other)| d * 3 <= other.len())
+        .map(|(_, other)| other)
 }
 
 /// Declares an enum with a machine spelling and a label for people, and everything that follows from the two.

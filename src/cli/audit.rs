@@ -7,7 +7,7 @@ use super::format::{Format, one_of};
 use super::index::{bring_up_to_date, is_held};
 use super::log::Loudness;
 use super::outcome::{Failure, Outcome};
-use super::output::{print, print_fitted, print_json};
+use super::output::{print_fitted, print_json, put, put_fitted};
 use super::progress::Show;
 use crate::audit::baseline::Baseline;
 use crate::audit::{self, AuditFindings, AuditSelection, CheckId, Report};
@@ -115,9 +115,9 @@ pub(super) fn run(folders: &Folders, options: &AuditOptions) -> Result<Outcome, 
     }
     match options.form.format() {
         Format::Json => print_json(&findings.json(&Urls::default()))?,
-        Format::Csv => findings.csv(print)?,
+        Format::Csv => findings.csv(put)?,
         Format::Sarif => print_json(&findings.sarif(&corpus))?,
-        _ => findings.terminal(print_fitted)?,
+        _ => findings.terminal(put_fitted)?,
     }
     Ok(outcome)
 }

@@ -7,15 +7,25 @@ use super::outcome::Failure;
 
 /// Prints to standard output; a reader that has gone away is no error.
 pub(super) fn print(text: &str) {
+    put(text);
+}
+
+/// The same; whether somebody still reads it.
+pub(super) fn put(text: &str) -> bool {
     let mut out = anstream::stdout().lock();
-    let _ = out.write_all(text.as_bytes()).and_then(|()| out.flush());
+    out.write_all(text.as_bytes()).and_then(|()| out.flush()).is_ok()
 }
 
 /// Prints words for people: on a terminal in lines that fit it.
 pub(super) fn print_fitted(text: &str) {
+    put_fitted(text);
+}
+
+/// The same; whether somebody still reads them.
+pub(super) fn put_fitted(text: &str) -> bool {
     match columns() {
-        Some(columns) => print(&fit(text, columns)),
-        None => print(text),
+        Some(columns) => put(&fit(text, columns)),
+        None => put(text),
     }
 }
 

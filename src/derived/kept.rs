@@ -14,6 +14,8 @@ use crate::spill::Spilled;
 
 /// Pieces of findings.
 const PIECES: usize = 256;
+/// Pieces that wait together, since each file that is open counts.
+const TOGETHER: usize = 8;
 
 /// How many responses there are, and how many of each year.
 type Looked = (usize, Vec<(Option<i16>, usize)>);
@@ -63,16 +65,15 @@ pub fn keep(index: &Path, snapshot: &dyn Engine, all: &mut AuditFindings) -> Res
     if !goes_on() {
         return Ok(false);
     }
-    let mut pieces: Vec<Spilled<ReportedFinding>> = Vec::new();
-    pieces.resize_with(PIECES, Spilled::default);
+    let mut waiting: Vec<Spilled<ReportedFinding>> = Vec::new();
+    waiting.resize_with(PIECES / TOGETHER, Spilled::default);
     for entry in all.entries.in_order()? {
         let entry = entry?;
-        let piece = &mut pieces[piece(&Key::new(&entry.authority, &entry.reference))];
-        piece.push(&entry).map_err(EngineError::no_room)?;
+        waiting[piece_of(&entry) / TOGETHER].push(&entry).map_err(EngineError::no_room)?;
     }
     let looked: Looked = (all.responses, all.by_year.iter().map(|(year, count)| (*year, *count)).collect());
     // A piece that cannot be written down is blank, and read as one that is not there.
-    let written = pieces.iter_mut().map(as_list).chain([serde_json::to_string(&looked).map_err(io::Error::from)]);
+    let written = waiting.iter_mut().flat_map(as_lists).chain([serde_json::to_string(&looked).map_err(io::Error::from)]);
     let of = KeptAs { name: AUDIT, stamp: &stamp(snapshot), generation: snapshot.commit().generation };
     let kept = beside::keep(index, &of, written.map(Result::unwrap_or_default), &goes_on);
     if !goes_on() {
@@ -82,9 +83,24 @@ pub fn keep(index: &Path, snapshot: &dyn Engine, all: &mut AuditFindings) -> Res
     kept
 }
 
-/// A piece as a list in JSON.
-fn as_list(piece: &mut Spilled<ReportedFinding>) -> io::Result<String> {
-    Ok(serde_json::to_string(&piece.iter()?.collect::<io::Result<Vec<_>>>()?)?)
+/// Pieces that waited together, each as a list in JSON.
+fn as_lists(waited: &mut Spilled<ReportedFinding>) -> Vec<io::Result<String>> {
+    let mut pieces = vec![Vec::new(); TOGETHER];
+    let mut parted = || {
+        for entry in waited.iter()? {
+            let entry = entry?;
+            pieces[piece_of(&entry) % TOGETHER].push(entry);
+        }
+        io::Result::Ok(())
+    };
+    match parted() {
+        Ok(()) => pieces.iter().map(|piece| serde_json::to_string(piece).map_err(io::Error::from)).collect(),
+        Err(_) => (0..TOGETHER).map(|_| Ok(String::new())).collect(),
+    }
+}
+
+fn piece_of(entry: &ReportedFinding) -> usize {
+    piece(&Key::new(&entry.authority, &entry.reference))
 }
 
 /// Whether no other commit came after this one.

@@ -108,7 +108,7 @@ pub enum EngineError {
 impl EngineError {
     /// What does not fit in memory could not be kept elsewhere.
     pub fn no_room(source: io::Error) -> Self {
-        EngineError::NoRoom { folder: Spill::folders().pop().unwrap_or_default(), source }
+        EngineError::NoRoom { folder: Spill::folders().into_iter().next().unwrap_or_default(), source }
     }
 
     /// Damage that only we can see.

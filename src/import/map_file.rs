@@ -104,8 +104,9 @@ impl<'t> Line<'t> {
         let start = text[..place].rfind('\n').map_or(0, |at| at + 1);
         let end = text[place..].find('\n').map_or(text.len(), |at| place + at);
         let (name, _) = text[start..end].split_once('=')?;
-        let is_table = |line: &&str| line.trim_start().starts_with('[') && line.trim_end().ends_with(']') && !line.contains('=');
-        let table = text[..start].lines().rev().find(is_table)?.trim().trim_matches(['[', ']']).trim();
+        // A header that is written in any other way may be of any table: then nothing is passed over.
+        let header = text[..start].lines().rev().find(|line| line.trim_start().starts_with('['))?;
+        let table = header.split('#').next().unwrap_or_default().trim().strip_prefix('[')?.strip_suffix(']')?.trim();
         let alone = format!("{}#{}", &text[..start], &text[start..]);
         alone.parse::<toml::Table>().ok()?;
         Some(Line { table, name: name.trim().trim_matches(['"', '\'']), at: start..end })
@@ -184,6 +185,19 @@ mod tests {
             "{faults:?}"
         );
         assert!(!map.columns.contains_key(&Field::Received) && faults[0].ends_with("; `received` is not read"), "{faults:?}");
+    }
+
+    #[test]
+    fn a_table_is_known_beside_a_comment() {
+        let of = |header: &str| {
+            let raw = format!(
+                "headings = [\"Ref\", \"Taken\"]\n\n[decisions]\n\"all given\" = \"disclosed\"\n\n{header}\nreference = \"Ref\"\nwithdrawl = \"Taken\"\n"
+            );
+            read(&raw).is_err()
+        };
+        for header in ["[columns]", "[columns] # which is which", " [ columns ] # [decisions]", "[\"columns\"]"] {
+            assert!(of(header), "{header}");
+        }
     }
 
     #[test]

@@ -130,6 +130,7 @@ impl Report {
         self.read += again.read;
         self.removed += again.removed;
         self.bytes += again.bytes;
+        self.more_remarks += again.more_remarks;
         // What failed before was tried again.
         self.failures = again.failures;
         self.remarks.extend(again.remarks.into_iter().filter(|remark| !self.remarks.contains(remark)).collect::<Vec<_>>());

@@ -77,8 +77,9 @@ phrases! {
 pub(super) fn title(letter: &Letter, outline: &Outline, asked: &[Asked], authority: Option<&Fact<String>>) -> Option<Fact<String>> {
     let is_title =
         |fact: &Fact<String>| authority.is_none_or(|body| !is_name_of(&fact.value, &body.value) && !is_address_below(letter, fact, body));
+    let is_subject = |fact: &Fact<String>| authority.is_none_or(|body| !is_name_of(&fact.value, &body.value));
     subject(letter)
-        .filter(is_title)
+        .filter(is_subject)
         .or_else(|| topic(letter, outline, asked).filter(is_title))
         .or_else(|| below_salutation(letter).filter(is_title))
         .or_else(|| top_heading(letter).filter(is_title))
@@ -90,7 +91,9 @@ pub(super) fn title(letter: &Letter, outline: &Outline, asked: &[Asked], authori
 /// Whether words stand right below the name of the body, in its letterhead, and are part of where it is.
 fn is_address_below(letter: &Letter, words: &Fact<String>, body: &Fact<String>) -> bool {
     const LONGEST: usize = 200;
-    static PLACE: Lazy<Regex> = lazy_regex!(r", [A-Z]|\b[A-Z]{1,2}[0-9][0-9A-Z]? [0-9][A-Z]{2}\b");
+    static PLACE: Lazy<Regex> = lazy_regex!(
+        r"\b[A-Z]{1,2}[0-9][0-9A-Z]? [0-9][A-Z]{2}\b|\b(?:Guildhall|Hall|House|Centre|Offices?|Street|Road|Lane|Square|Way|Avenue|Place)\b(?:,|$)"
+    );
     let (Some(name), Some(at)) = (body.span(), words.span()) else { return false };
     if at.start < name.end || at.start - name.end > LONGEST {
         return false;

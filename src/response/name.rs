@@ -9,7 +9,7 @@ const HEADINGS: &[&str] =
 
 /// What stands before what is asked: the rest of an Act's name that a line broke off, and `You asked:`.
 static LEAD: Lazy<Regex> = lazy_regex!(
-    r"(?i)^(?:(?:(?:freedom )?of )?information (?:\(scotland\) )?act 200[0-9][.,;:]? +)?(?:you (?:have )?asked(?: us)?(?: for)?: *)?"
+    r"(?i)^(?:(?:(?:freedom )?of )?information (?:\(scotland\) )?act 200[0-9][.,;:] +)?(?:you (?:have )?asked(?: us)?(?: for)?: *)?"
 );
 
 /// What is asked, in one line.

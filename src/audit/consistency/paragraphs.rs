@@ -54,9 +54,10 @@ impl Departure {
 pub fn departed(response: &Response, departures: &[Departure]) -> Vec<Finding> {
     let told = audit(response, &[CheckId::T11, CheckId::T12]);
     let mut left: Vec<Departure> = departures.iter().filter_map(|departure| beyond(departure, &told)).collect();
-    left.sort_by_key(|departure| match departure {
-        Departure::Stale { location, .. } => (*location, 0),
-        Departure::Drifted { location, uses, .. } => (*location, usize::MAX - uses),
+    // Of those that are as usual the words decide, and not which was found first.
+    left.sort_by_cached_key(|departure| match departure {
+        Departure::Stale { location, terms, .. } => (*location, 0, each(terms, |term| &term.term, " ")),
+        Departure::Drifted { location, uses, usual, .. } => (*location, usize::MAX - uses, usual.clone()),
     });
     left.dedup_by_key(|departure| departure.location());
     left.iter().map(|departure| finding(response, departure)).collect()

@@ -40,7 +40,7 @@ pub(super) fn bm25(
     let allowed = allowed.map_err(|e| snapshot.failed(e))?;
     let mut best = Best { found: Vec::new(), least: Score::MIN_POSITIVE, most, next: most.saturating_mul(SLACK) };
     let segments: Vec<_> = (0..).zip(searcher.segment_readers().iter().zip(held(snapshot, text)?)).collect();
-    // As many segments at once as there are cores: no more of their arrays are held.
+    // As many segments at once as there are cores.
     for some in segments.chunks(rayon::current_num_threads()) {
         let scored = some.par_iter().map(|(ordinal, (segment, held))| {
             let mut scores = added(segment, text, text.words, held)?;

@@ -47,35 +47,51 @@ impl<'a> FindingsListing<'a> {
         Ok(())
     }
 
-    /// Findings by response, then how many there are of each check, put out in whole lines.
+    /// Findings by response, then how many there are of each check, put out in whole lines for as long as `put` says that somebody reads them.
     ///
     /// # Errors
     /// Where findings that did not fit in memory cannot be read.
-    pub fn terminal(&self, put: impl Fn(&str)) -> Result<(), EngineError> {
-        let (mut held, mut last) = (String::new(), None::<ReportedFinding>);
-        self.each(|entry| {
-            held.push_str(&terminal::finding(&entry, last.as_ref()));
-            put_long(&mut held, &put);
+    pub fn terminal(&self, put: impl Fn(&str) -> bool) -> Result<(), EngineError> {
+        let mut last = None::<ReportedFinding>;
+        let words = |entry: ReportedFinding| {
+            let words = terminal::finding(&entry, last.as_ref());
             last = Some(entry);
-            Ok::<_, EngineError>(())
-        })?;
-        held.push_str(&terminal::summary(&self.counts));
-        put(&held);
-        Ok(())
+            words
+        };
+        self.put(String::new(), words, &terminal::summary(&self.counts), put)
     }
 
-    /// The findings as CSV that is safe to open in a spreadsheet, put out in whole lines.
+    /// The findings as CSV that is safe to open in a spreadsheet, put out like that.
     ///
     /// # Errors
     /// Where findings that did not fit in memory cannot be read.
-    pub fn csv(&self, put: impl Fn(&str)) -> Result<(), EngineError> {
-        let mut held = spreadsheet::csv(HEADINGS, std::iter::empty::<Vec<String>>());
-        self.each(|entry| {
-            held.push_str(&spreadsheet::rows([row(&entry)]));
-            put_long(&mut held, &put);
-            Ok::<_, EngineError>(())
-        })?;
-        put(&held);
+    pub fn csv(&self, put: impl Fn(&str) -> bool) -> Result<(), EngineError> {
+        let headings = spreadsheet::csv(HEADINGS, std::iter::empty::<Vec<String>>());
+        self.put(headings, |entry| spreadsheet::rows([row(&entry)]), "", put)
+    }
+
+    fn put(
+        &self,
+        begins: String,
+        mut words: impl FnMut(ReportedFinding) -> String,
+        ends: &str,
+        put: impl Fn(&str) -> bool,
+    ) -> Result<(), EngineError> {
+        let mut held = begins;
+        let read = self.each(|entry| {
+            held.push_str(&words(entry));
+            if held.len() < AT_ONCE {
+                return Ok(());
+            }
+            let is_read = put(&held);
+            held.clear();
+            if is_read { Ok(()) } else { Err(Failed::Written(())) }
+        });
+        match read {
+            Ok(()) => drop(put(&(held + ends))),
+            Err(Failed::Written(())) => {}
+            Err(Failed::Read(error)) => return Err(error),
+        }
         Ok(())
     }
 
@@ -92,13 +108,6 @@ impl<'a> FindingsListing<'a> {
     pub fn sarif(&self, corpus: &Corpus) -> Sarif<impl Serialize> {
         let originals = RefCell::new(Originals::new(|path: &str| String::from_utf8(corpus.current(path)?).ok()));
         log(Listed(self, move |entry: &ReportedFinding| -> ResultLine { originals.borrow_mut().result(entry) }))
-    }
-}
-
-fn put_long(held: &mut String, put: &impl Fn(&str)) {
-    if held.len() >= AT_ONCE {
-        put(held);
-        held.clear();
     }
 }
 

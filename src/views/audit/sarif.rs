@@ -147,7 +147,11 @@ impl<F: Fn(&str) -> Option<String>> Originals<F> {
 
     /// A finding on its line.
     pub(super) fn result(&mut self, entry: &ReportedFinding) -> ResultLine {
-        let (path, _) = place(&entry.source);
+        let (path, row) = place(&entry.source);
+        // The line of a row is known without the words of its log.
+        if row.is_some() {
+            return result(entry, None);
+        }
         if self.last.as_ref().is_none_or(|(last, _)| last != path) {
             self.last = Some((path.to_owned(), (self.original)(path)));
         }
