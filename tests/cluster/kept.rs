@@ -16,7 +16,8 @@ fn what_letters_gave_one_server_no_other_reads_again() {
     // The program and its servers are one, and this test is another.
     let derive = |read: usize, why: &str| {
         let ran = archive.run(&["index", "--derive"]);
-        assert!(ran.code == 0 && ran.stdout.ends_with(&format!("; {read} responses were read for them\n")), "{why}: {ran:#?}");
+        let responses = if read == 1 { "1 response was".to_owned() } else { format!("{read} responses were") };
+        assert!(ran.code == 0 && ran.stdout.ends_with(&format!("; {responses} read for them\n")), "{why}: {ran:#?}");
     };
     let page = archive.serve(&[]).get("/wordings");
     assert_eq!(page.status, 200, "{page:#?}");
