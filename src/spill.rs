@@ -39,14 +39,13 @@ impl Spill {
     /// Where the file cannot be read.
     pub fn read(&mut self) -> io::Result<impl BufRead + '_> {
         let Spill { held, file } = self;
-        let filed = match file {
+        let filed: Box<dyn Read + '_> = match file {
             Some(file) => {
                 file.seek(SeekFrom::Start(0))?;
-                Some(&*file)
+                Box::new(file)
             }
-            None => None,
+            None => Box::new(io::empty()),
         };
-        let filed: Box<dyn Read + '_> = filed.map_or_else(|| Box::new(io::empty()) as Box<dyn Read>, |file| Box::new(file));
         Ok(BufReader::with_capacity(1 << 16, filed.chain(&held[..])))
     }
 }

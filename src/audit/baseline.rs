@@ -242,7 +242,7 @@ mod tests {
         let mut found = AuditFindings { responses: 2, ..AuditFindings::default() };
         found.entries.extend([entry("FOIA 43(2)"), entry("FOIA 31(1)(a)")]).expect("room");
         let report = Report::new(&mut found, &baseline).expect("findings");
-        assert_eq!(baseline.accepts(&entry("FOIA 31(1)(a)")), report.entries[0].finding.provision != "FOIA 31(1)(a)".parse().ok());
+        assert!(baseline.accepts(&entry("FOIA 43(2)")) && !baseline.accepts(&entry("FOIA 31(1)(a)")));
         assert_eq!(report.accepted, 1);
         assert_eq!(report.entries.len(), 1);
         assert_eq!(report.entries[0].finding.provision, "FOIA 31(1)(a)".parse().ok());

@@ -39,11 +39,6 @@ impl Report {
         let (responses, by_year) = (found.responses, found.by_year.clone());
         Ok(Report { responses, by_year, accepted: before - entries.len(), entries, unused, notes: baseline.notes.clone() })
     }
-
-    /// How many findings are of that severity.
-    pub fn count(&self, severity: Severity) -> usize {
-        self.entries.iter().filter(|e| e.finding.severity == severity).count()
-    }
 }
 
 /// How many findings there are to look at, without the findings.

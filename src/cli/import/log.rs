@@ -150,12 +150,8 @@ impl ImportedLog {
     pub(super) fn shown(&self) -> String {
         let mut out = self.map.as_ref().map(|map| format!("Read by `{}`, which is there already.\n", plain(map))).unwrap_or_default();
         self.faults.iter().for_each(|fault| out += &format!("{}\n", plain(&fault.to_string())));
-        out += &shown(
-            &self.proposal,
-            &self.name,
-            self.is_at_once,
-            if self.map.is_some() { "`published` in the map" } else { "`--published`" },
-        );
+        let says_when = if self.map.is_some() { "`published` in the map" } else { "`--published`" };
+        out += &shown(&self.proposal, &self.name, self.is_at_once, says_when);
         for row in self.duplicates.iter().take(LISTED) {
             let _ = writeln!(out, "row {} is in the archive already: {}", row.row, plain(&row.of));
         }

@@ -53,11 +53,7 @@ pub(super) fn summary(found: &FindingCounts) -> String {
         let _ = writeln!(out, "baseline: {} of {} is accepted and no longer found; take it out", accepted.check, accepted.reference);
     }
     if found.all() > 0 {
-        out.push_str(
-            "
-By check:
-",
-        );
+        out.push_str("\nBy check:\n");
     }
     for &id in CheckId::ALL {
         let counts = counts(|severity| found.of(id, *severity));
