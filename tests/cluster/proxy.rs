@@ -101,6 +101,7 @@ fn request(client: &mut impl Read) -> Option<(String, Vec<u8>)> {
     loop {
         if let Some(end) = bytes.windows(4).position(|four| four == b"\r\n\r\n") {
             let head = String::from_utf8_lossy(&bytes[..end + 2]).into_owned();
+            assert!(!head.to_lowercase().contains("transfer-encoding:"), "the length of a body is known before it is sent: {head}");
             let length = |line: &str| line.to_lowercase().strip_prefix("content-length:").and_then(|n| n.trim().parse::<usize>().ok());
             let length = head.lines().find_map(length).unwrap_or(0);
             let mut body = bytes.split_off(end + 4);
