@@ -6,13 +6,15 @@
 //! 4. What compares responses with each other is worked out from these.
 //! 5. What the audit finds in all is kept beside the index (`kept`), and what reading each response gave (`letters`): another server begins with that.
 
+mod audits;
 pub mod kept;
 mod letters;
 
-use std::collections::HashMap;
 use std::path::Path;
 use std::sync::Arc;
 use std::time::Duration;
+
+use audits::Audits;
 
 use crate::audit::{AuditFindings, AuditSelection, Departures, GatheredAudits, RequestGroups, ResponseAudit};
 use crate::engine::document::date;
@@ -25,8 +27,7 @@ use crate::wording::Wordings;
 #[derive(Default)]
 pub struct Derived {
     wordings: Wordings,
-    /// By the hash of the response's key.
-    audits: HashMap<u64, ResponseAudit>,
+    audits: Audits,
     read: usize,
 }
 
@@ -44,11 +45,14 @@ impl Derived {
         let everything = AuditSelection::default();
         let look = |response: &Response| ResponseAudit::of(response, &everything, true);
         let mut new = Vec::new();
-        let gone = self.wordings.follow_with(snapshot, look, |key, audit| new.push((key, audit)))?;
-        gone.iter().for_each(|key| drop(self.audits.remove(key)));
+        let gone = self.wordings.follow_with(snapshot, look, |key, audit| {
+            new.push((key, self.audits.write(&audit)?));
+            Ok(())
+        })?;
+        gone.into_iter().for_each(|key| self.audits.remove(key));
         self.read += new.len();
-        self.audits.extend(new);
-        Ok(())
+        new.into_iter().for_each(|(key, number)| self.audits.set(key, number));
+        self.audits.tidy()
     }
 
     /// The same of the index at this address. What knows nothing yet begins with what is kept beside the index. Says whether this is to be
@@ -95,7 +99,7 @@ impl Derived {
         let (mut gathered, mut departures) = (GatheredAudits::default(), Departures::default());
         departures.add(self.wordings.catalogue());
         let groups = RequestGroups::of(snapshot, &everything)?;
-        self.audits.iter().try_for_each(|(key, audit)| gathered.add(*key, audit.clone(), &groups))?;
+        self.audits.each(|key, audit| gathered.add(key, audit, &groups))?;
         gathered.conclude(snapshot, &everything, groups, &departures)
     }
 

@@ -1,25 +1,44 @@
-//! Values that are gone through from first to last, however many there are: what does not fit in memory waits in a file that nobody else
-//! sees, and that goes with the process.
+//! Values that are gone through from first to last, or asked for by their numbers, however many there are: what does not fit in memory waits in
+//! a file that nobody else sees, and that goes with the process.
 
 use std::fs::File;
 use std::io::{self, BufRead, BufReader, Read, Seek, SeekFrom, Write};
 use std::marker::PhantomData;
+use std::ops::Range;
 use std::path::PathBuf;
+use std::sync::{Mutex, PoisonError};
 
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 
 /// Bytes that one of them holds in memory at most.
 const HELD: usize = 1 << 16;
+/// The same of a [`Shelf`], which few have: that of most archives needs no file.
+const ON_SHELF: usize = 32 << 20;
 
-/// Bytes that are written one after another and then read from the start: a few of them in memory, more of them in a file.
-#[derive(Debug, Default)]
+/// Bytes that are written one after another and then read: a few of them in memory, more of them in a file.
+#[derive(Debug)]
 pub struct Spill {
     held: Vec<u8>,
+    /// Bytes that are held at most.
+    most: usize,
     file: Option<File>,
+    /// Bytes in the file.
+    filed: u64,
+}
+
+impl Default for Spill {
+    fn default() -> Self {
+        Spill::holding(HELD)
+    }
 }
 
 impl Spill {
+    /// None yet, of which so many are to be held at most.
+    fn holding(most: usize) -> Self {
+        Spill { held: Vec::new(), most, file: None, filed: 0 }
+    }
+
     /// The folders for such files, the first that can be written: the one that `TMPDIR` names, else one on disk before one that may be memory.
     pub fn folders() -> Vec<PathBuf> {
         let on_disk = std::env::var_os("TMPDIR").is_none().then(|| PathBuf::from("/var/tmp"));
@@ -38,7 +57,7 @@ impl Spill {
     /// # Errors
     /// Where the file cannot be read.
     pub fn read(&mut self) -> io::Result<impl BufRead + '_> {
-        let Spill { held, file } = self;
+        let Spill { held, file, .. } = self;
         let filed: Box<dyn Read + '_> = match file {
             Some(file) => {
                 file.seek(SeekFrom::Start(0))?;
@@ -48,17 +67,31 @@ impl Spill {
         };
         Ok(BufReader::with_capacity(1 << 16, filed.chain(&held[..])))
     }
+
+    /// The bytes of this range.
+    fn range(&mut self, wanted: Range<u64>) -> io::Result<Vec<u8>> {
+        let mut bytes = vec![0; (wanted.end - wanted.start) as usize];
+        let (in_file, held) = bytes.split_at_mut((self.filed.clamp(wanted.start, wanted.end) - wanted.start) as usize);
+        if let Some(file) = self.file.as_mut().filter(|_| !in_file.is_empty()) {
+            file.seek(SeekFrom::Start(wanted.start))?;
+            file.read_exact(in_file)?;
+        }
+        let from = wanted.start.saturating_sub(self.filed) as usize;
+        held.copy_from_slice(&self.held[from..from + held.len()]);
+        Ok(bytes)
+    }
 }
 
 impl Write for Spill {
     fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
-        if self.held.len() + bytes.len() > HELD && !self.held.is_empty() {
+        if self.held.len() + bytes.len() > self.most && !self.held.is_empty() {
             let file = match &mut self.file {
                 Some(file) => file,
                 none => none.insert(Spill::new_file()?),
             };
             file.seek(SeekFrom::End(0))?;
             file.write_all(&self.held)?;
+            self.filed += self.held.len() as u64;
             self.held.clear();
         }
         self.held.extend_from_slice(bytes);
@@ -103,9 +136,81 @@ impl<T: Serialize + DeserializeOwned> Spilled<T> {
     }
 }
 
+/// Values that are asked for by their numbers, which are those of the order in which they came.
+#[derive(Debug)]
+pub struct Shelf<T> {
+    /// Where each ends.
+    ends: Vec<u64>,
+    bytes: Mutex<Spill>,
+    of: PhantomData<fn() -> T>,
+}
+
+impl<T> Default for Shelf<T> {
+    fn default() -> Self {
+        Shelf { ends: Vec::new(), bytes: Mutex::new(Spill::holding(ON_SHELF)), of: PhantomData }
+    }
+}
+
+impl<T: Serialize + DeserializeOwned> Shelf<T> {
+    /// Adds a value; gives its number.
+    ///
+    /// # Errors
+    /// Where the file cannot be written.
+    pub fn push(&mut self, value: &T) -> io::Result<usize> {
+        let bytes = serde_json::to_vec(value)?;
+        self.bytes.get_mut().unwrap_or_else(PoisonError::into_inner).write_all(&bytes)?;
+        self.ends.push(self.start(self.ends.len()) + bytes.len() as u64);
+        Ok(self.ends.len() - 1)
+    }
+
+    /// How many there are.
+    pub fn len(&self) -> usize {
+        self.ends.len()
+    }
+
+    /// Whether there is none.
+    pub fn is_empty(&self) -> bool {
+        self.ends.is_empty()
+    }
+
+    /// Those of these numbers, in order.
+    ///
+    /// # Errors
+    /// Where the file cannot be read.
+    ///
+    /// # Panics
+    /// Where there are no such numbers.
+    pub fn range(&self, numbers: Range<usize>) -> io::Result<Vec<T>> {
+        let first = self.start(numbers.start);
+        let bytes = self.bytes.lock().unwrap_or_else(PoisonError::into_inner).range(first..self.start(numbers.end))?;
+        let place = |offset: u64| (offset - first) as usize;
+        let read = numbers.map(|n| serde_json::from_slice(&bytes[place(self.start(n))..place(self.ends[n])]));
+        read.map(|value| value.map_err(io::Error::from)).collect()
+    }
+
+    /// Where the value of this number begins.
+    fn start(&self, number: usize) -> u64 {
+        number.checked_sub(1).map_or(0, |before| self.ends[before])
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn values_are_given_by_their_numbers_from_memory_and_from_the_file() {
+        let mut shelf = Shelf { bytes: Mutex::new(Spill::holding(1_000)), ..Shelf::default() };
+        let value = |n: usize| "x".repeat(n % 90) + &n.to_string();
+        for n in 0..500 {
+            assert_eq!(shelf.push(&value(n)).unwrap(), n);
+        }
+        let filed = shelf.bytes.lock().unwrap().filed;
+        assert!(filed > 0 && filed < shelf.start(500), "some are in the file and some are not");
+        for range in [0..0, 0..1, 7..20, 480..500, 499..500, 500..500, 0..500] {
+            assert!(shelf.range(range.clone()).unwrap().into_iter().eq(range.clone().map(value)), "{range:?}");
+        }
+    }
 
     #[test]
     fn what_was_written_is_read_from_the_start_again_and_again() {

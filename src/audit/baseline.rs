@@ -85,25 +85,30 @@ impl Baseline {
         }
     }
 
-    /// A baseline that accepts these findings, for people to fill in the reasons.
-    pub fn of(entries: &[ReportedFinding], reason: &str) -> Self {
+    /// A baseline that accepts these findings, which come response by response, for people to fill in the reasons.
+    ///
+    /// # Errors
+    /// Where one of them could not be read.
+    pub fn of<E>(entries: impl IntoIterator<Item = Result<ReportedFinding, E>>, reason: &str) -> Result<Self, E> {
         let mut accepted: Vec<Accepted> = Vec::new();
         for entry in entries {
+            let entry = entry?;
             let one = Accepted {
                 check: entry.finding.check,
-                authority: entry.authority.clone(),
-                reference: entry.reference.clone(),
-                provision: entry.finding.provision.clone(),
-                quote: Some(entry.finding.quote.clone()).filter(|quote| !quote.is_empty()),
+                authority: entry.authority,
+                reference: entry.reference,
+                provision: entry.finding.provision,
+                quote: Some(entry.finding.quote).filter(|quote| !quote.is_empty()),
                 reason: reason.to_owned(),
                 by: None,
                 on: None,
             };
-            if !accepted.contains(&one) {
+            let mut of_response = accepted.iter().rev().take_while(|a| (&a.authority, &a.reference) == (&one.authority, &one.reference));
+            if !of_response.any(|accepted| *accepted == one) {
                 accepted.push(one);
             }
         }
-        Baseline { accepted, notes: Vec::new() }
+        Ok(Baseline { accepted, notes: Vec::new() })
     }
 
     /// The file's words.
@@ -112,13 +117,6 @@ impl Baseline {
         file.extend(self.accepted.iter().map(Accepted::entry));
         file.extend(self.notes.iter().map(FindingNote::entry));
         file
-    }
-
-    /// Takes accepted findings out; gives back the acceptances that met none.
-    pub fn take_out(&self, entries: &mut Vec<ReportedFinding>) -> Vec<Accepted> {
-        let mut met = MetAcceptances::of(self);
-        entries.retain(|entry| !met.accepts(entry));
-        met.unmet()
     }
 
     /// Whether it accepts a finding.
@@ -213,6 +211,7 @@ mod tests {
     use super::{Baseline, BaselineError};
     use crate::audit::fixture::response;
     use crate::audit::{AuditFindings, CheckId, Finding, Report, ReportedFinding, Severity};
+    use crate::engine::EngineError;
     use crate::response::Authority;
 
     const FILE: &str = r#"
@@ -236,16 +235,27 @@ mod tests {
         ReportedFinding::new(&response, finding.concerning(&provision.parse().expect("a provision")))
     }
 
+    fn report(baseline: &Baseline, entries: impl IntoIterator<Item = ReportedFinding>) -> Report {
+        let mut found = AuditFindings::default();
+        found.entries.extend(entries).expect("room");
+        Report::new(&mut found, baseline).expect("findings")
+    }
+
+    fn left(report: &Report) -> Vec<ReportedFinding> {
+        report.findings.iter().collect::<Result<_, _>>().expect("findings")
+    }
+
+    fn of(entries: &[ReportedFinding]) -> Baseline {
+        Baseline::of(entries.iter().cloned().map(Ok::<_, EngineError>), "known since 2020").expect("findings")
+    }
+
     #[test]
     fn accepted_findings_go_and_unmet_acceptances_are_named() {
         let baseline = Baseline::read(FILE).expect("a baseline");
-        let mut found = AuditFindings { responses: 2, ..AuditFindings::default() };
-        found.entries.extend([entry("FOIA 43(2)"), entry("FOIA 31(1)(a)")]).expect("room");
-        let report = Report::new(&mut found, &baseline).expect("findings");
+        let report = report(&baseline, [entry("FOIA 43(2)"), entry("FOIA 31(1)(a)")]);
         assert!(baseline.accepts(&entry("FOIA 43(2)")) && !baseline.accepts(&entry("FOIA 31(1)(a)")));
         assert_eq!(report.accepted, 1);
-        assert_eq!(report.entries.len(), 1);
-        assert_eq!(report.entries[0].finding.provision, "FOIA 31(1)(a)".parse().ok());
+        assert_eq!(left(&report), [entry("FOIA 31(1)(a)")]);
         assert_eq!(report.unused.len(), 1);
         assert_eq!(report.unused[0].check, CheckId::T9);
     }
@@ -254,23 +264,23 @@ mod tests {
     fn an_acceptance_is_of_one_body_alone() {
         let baseline = Baseline::read(FILE).expect("a baseline");
         let of = |authority: &str| ReportedFinding { authority: Authority::new(authority), ..entry("FOIA 43(2)") };
-        let mut entries = vec![of("Varnshire Police"), of("OSTLEBURY borough council")];
-        assert_eq!(baseline.take_out(&mut entries).len(), 1, "the letter of the same body is met, however its name is written");
-        assert_eq!(entries, [of("Varnshire Police")], "the same reference of another body is not accepted");
+        let report = report(&baseline, [of("Varnshire Police"), of("OSTLEBURY borough council")]);
+        assert_eq!(report.unused.len(), 1, "the letter of the same body is met, however its name is written");
+        assert_eq!(left(&report), [of("Varnshire Police")], "the same reference of another body is not accepted");
     }
 
     #[test]
     fn an_acceptance_with_a_quotation_is_of_those_words_alone() {
-        let mut baseline = Baseline::of(&[entry("FOIA 43(2)")], "known since 2020");
+        let mut baseline = of(&[entry("FOIA 43(2)")]);
         baseline.accepted[0].quote = Some("Another letter.".to_owned());
-        assert_eq!(baseline.take_out(&mut vec![entry("FOIA 43(2)")]).len(), 1, "it is met by nothing");
+        assert_eq!(report(&baseline, [entry("FOIA 43(2)")]).unused.len(), 1, "it is met by nothing");
         baseline.accepted[0].quote = Some("letter".to_owned());
-        assert_eq!(baseline.take_out(&mut vec![entry("FOIA 43(2)")]), []);
+        assert_eq!(report(&baseline, [entry("FOIA 43(2)")]).unused, []);
     }
 
     #[test]
     fn what_is_written_reads_back() {
-        let baseline = Baseline::of(&[entry("FOIA 43(2)"), entry("FOIA 43(2)")], "known since 2020");
+        let baseline = of(&[entry("FOIA 43(2)"), entry("FOIA 43(2)")]);
         assert_eq!(baseline.accepted.len(), 1, "each once");
         assert_eq!(baseline.accepted[0].quote.as_deref(), Some("A letter."), "a later fault elsewhere is not accepted");
         assert_eq!(Baseline::read(&baseline.write()).expect("a baseline"), baseline);

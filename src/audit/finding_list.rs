@@ -134,26 +134,12 @@ impl Eq for Head {}
 #[cfg(test)]
 mod tests {
     use super::{FindingList, HELD};
-    use crate::audit::{CheckId, Finding, ReportedFinding, Severity};
-    use crate::response::{Authority, Reference};
+    use crate::audit::ReportedFinding;
+    use crate::audit::fixture::reported;
 
     fn entry(number: usize, message: &str) -> ReportedFinding {
-        ReportedFinding {
-            authority: Authority::new(if number.is_multiple_of(2) { "Varnshire Police" } else { "Ostlebury Borough Council" }),
-            reference: Reference::new(&format!("F{:06}", number / 2)).unwrap(),
-            dated: None,
-            source: "log.jsonl".to_owned(),
-            finding: Finding {
-                check: CheckId::T5,
-                severity: Severity::Note,
-                location: None,
-                quote: String::new(),
-                provision: None,
-                law: String::new(),
-                message: message.to_owned(),
-                against: None,
-            },
-        }
+        let body = if number.is_multiple_of(2) { "Varnshire Police" } else { "Ostlebury Borough Council" };
+        reported(body, &format!("F{:06}", number / 2), message)
     }
 
     /// Every number below `count` once, in no order.

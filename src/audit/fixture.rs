@@ -1,6 +1,6 @@
 //! Letters for the tests of the audit, written for them.
 
-use super::{CheckId, audit};
+use super::{CheckId, Finding, ReportedFinding, Severity, audit};
 use crate::document::Document;
 use crate::parse::parse;
 use crate::passage;
@@ -66,4 +66,24 @@ pub(crate) fn notice(regime: Regime, words: &str) -> Response {
 /// What one check says of a letter, one message a line.
 pub(crate) fn said(check: CheckId, response: &Response) -> String {
     audit(response, &[check]).into_iter().map(|finding| finding.message).collect::<Vec<_>>().join("\n")
+}
+
+/// A finding in the answer of a body with that number, which says no more than this message.
+pub(crate) fn reported(authority: &str, reference: &str, message: &str) -> ReportedFinding {
+    ReportedFinding {
+        authority: Authority::new(authority),
+        reference: Reference::new(reference).expect("a reference"),
+        dated: None,
+        source: "log.jsonl".to_owned(),
+        finding: Finding {
+            check: CheckId::T5,
+            severity: Severity::Note,
+            location: None,
+            quote: String::new(),
+            provision: None,
+            law: String::new(),
+            message: message.to_owned(),
+            against: None,
+        },
+    }
 }

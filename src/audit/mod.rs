@@ -16,6 +16,7 @@ pub mod consistency;
 mod finding;
 mod finding_list;
 mod finding_note;
+mod finding_table;
 #[cfg(test)]
 pub(crate) mod fixture;
 mod found;
@@ -30,6 +31,7 @@ pub use check_id::CheckId;
 pub use finding::{Against, Finding, Severity, quote};
 pub use finding_list::{FindingList, put_in_order};
 pub use finding_note::FindingNote;
+pub use finding_table::{FindingHead, FindingTable};
 pub use found::AuditFindings;
 pub use letter::Letter;
 pub use one_letter::audit;

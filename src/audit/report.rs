@@ -6,19 +6,19 @@ use super::baseline::{Accepted, Baseline, MetAcceptances};
 use super::check_id::CheckId;
 use super::finding::Severity;
 use super::finding_note::FindingNote;
+use super::finding_table::FindingTable;
 use super::found::AuditFindings;
-use super::reported::ReportedFinding;
 use crate::engine::EngineError;
 
 /// A run of the audit: what to look at, what was accepted before, and what was accepted and no longer occurs.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Debug, Default)]
 pub struct Report {
     /// How many responses were read.
     pub responses: usize,
     /// How many of them are of each year; of none where no day is known.
     pub by_year: BTreeMap<Option<i16>, usize>,
     /// What to look at, by authority, reference and place.
-    pub entries: Vec<ReportedFinding>,
+    pub findings: FindingTable,
     /// How many findings the baseline accepts.
     pub accepted: usize,
     /// Acceptances that match nothing any more.
@@ -31,13 +31,21 @@ impl Report {
     /// The findings in order, without what the baseline accepts.
     ///
     /// # Errors
-    /// Where those that did not fit in memory cannot be read.
+    /// Where those that did not fit in memory cannot be read or written.
     pub fn new(found: &mut AuditFindings, baseline: &Baseline) -> Result<Self, EngineError> {
-        let mut entries = found.entries.in_order()?.collect::<Result<Vec<_>, _>>()?;
-        let before = entries.len();
-        let unused = baseline.take_out(&mut entries);
-        let (responses, by_year) = (found.responses, found.by_year.clone());
-        Ok(Report { responses, by_year, accepted: before - entries.len(), entries, unused, notes: baseline.notes.clone() })
+        let mut report =
+            Report { responses: found.responses, by_year: found.by_year.clone(), notes: baseline.notes.clone(), ..Report::default() };
+        let mut met = MetAcceptances::of(baseline);
+        for entry in found.entries.in_order()? {
+            let entry = entry?;
+            if met.accepts(&entry) {
+                report.accepted += 1;
+            } else {
+                report.findings.push(&entry)?;
+            }
+        }
+        report.unused = met.unmet();
+        Ok(report)
     }
 }
 

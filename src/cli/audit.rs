@@ -198,11 +198,11 @@ fn named(snapshot: &dyn Engine, corpus: &Corpus, reference: &str, slug: Option<&
 fn write(path: &Path, report: &Report) -> Result<Outcome, Failure> {
     let shown = path.display();
     let mut file = std::fs::File::create_new(path).map_err(|e| format!("cannot make `{shown}`: {e}; choose another file"))?;
-    let baseline = Baseline::of(&report.entries, UNREVIEWED);
+    let baseline = Baseline::of(report.findings.iter(), UNREVIEWED)?;
     std::io::Write::write_all(&mut file, baseline.write().as_bytes()).map_err(|e| format!("cannot write `{shown}`: {e}"))?;
     print_fitted(&format!(
         "{} accepted by {} in `{shown}`; put a reason to each\n",
-        counted(report.entries.len(), "finding", "findings"),
+        counted(report.findings.len(), "finding", "findings"),
         counted(baseline.accepted.len(), "entry", "entries")
     ));
     Ok(Outcome::Found)

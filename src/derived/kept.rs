@@ -6,6 +6,8 @@
 use std::io;
 use std::path::Path;
 
+use rayon::prelude::*;
+
 use crate::audit::{self, AuditFindings, AuditSelection, FindingList, ReportedFinding};
 use crate::engine::beside::{self, KeptAs};
 use crate::engine::{AUDIT, Engine, EngineError, Reader};
@@ -14,7 +16,7 @@ use crate::spill::Spilled;
 
 /// Pieces of findings.
 const PIECES: usize = 256;
-/// Pieces that wait together, since each file that is open counts.
+/// Pieces that wait together, since each file that is open counts, and that are read together.
 const TOGETHER: usize = 8;
 
 /// How many responses there are, and how many of each year.
@@ -44,12 +46,19 @@ fn is_of(entry: &ReportedFinding, key: &Key) -> bool {
     Key::new(&entry.authority, &entry.reference) == *key
 }
 
+/// Whether what is found in this commit is kept.
+pub fn is_there(index: &Path, snapshot: &dyn Engine) -> bool {
+    beside::kept(index, AUDIT, &stamp(snapshot), 0).is_some()
+}
+
 /// Everything that is found, as it was kept.
 pub fn read(index: &Path, snapshot: &dyn Engine) -> Option<AuditFindings> {
     let mut pieces = beside::all(index, AUDIT, &stamp(snapshot), PIECES + 1)?;
     let mut entries = FindingList::default();
-    for piece in pieces.by_ref().take(PIECES) {
-        entries.extend(serde_json::from_str::<Vec<ReportedFinding>>(&piece?).ok()?).ok()?;
+    for _ in 0..PIECES / TOGETHER {
+        let some: Vec<String> = pieces.by_ref().take(TOGETHER).collect::<Option<_>>()?;
+        let parsed = some.par_iter().map(|piece| serde_json::from_str::<Vec<ReportedFinding>>(piece));
+        entries.extend(parsed.collect::<Result<Vec<_>, _>>().ok()?.into_iter().flatten()).ok()?;
     }
     let (responses, by_year): Looked = serde_json::from_str(&pieces.next()??).ok()?;
     Some(AuditFindings { responses, by_year: by_year.into_iter().collect(), entries })

@@ -4,11 +4,11 @@
 //! A head says of which commit the pieces are, and what they hold. They are those of officers: the public is shown no wordings. Like the index
 //! they may be deleted at any time, and `--purge` does so.
 
-use std::collections::HashMap;
 use std::path::Path;
 
 use serde::{Deserialize, Serialize};
 
+use super::audits::Audits;
 use super::kept::{is_last, stamp};
 use crate::audit::ResponseAudit;
 use crate::engine::beside::{self, KeptAs};
@@ -22,8 +22,8 @@ const OF_A_PIECE: usize = 64;
 pub(super) struct KeptLetters {
     /// Each with the hash of its response's key, and the number that changes when the response does.
     pub(super) letters: Vec<(u64, u64, MaskedLetter)>,
-    /// By the hash of the response's key.
-    pub(super) audits: HashMap<u64, ResponseAudit>,
+    /// What the audit takes from each.
+    pub(super) audits: Audits,
     /// Whether they are all of this commit.
     pub(super) are_of_it: bool,
 }
@@ -40,7 +40,7 @@ struct KeptLetter(u64, u64, MaskedLetter, ResponseAudit);
 /// another one writes.
 pub(super) fn read(index: &Path, snapshot: &dyn Engine) -> Option<KeptLetters> {
     let (Head(of, digests), pieces) = pieces(index, snapshot)?;
-    let mut kept = KeptLetters { letters: Vec::new(), audits: HashMap::new(), are_of_it: of == stamp(snapshot) };
+    let mut kept = KeptLetters { letters: Vec::new(), audits: Audits::default(), are_of_it: of == stamp(snapshot) };
     for (piece, wanted) in pieces.iter().zip(&digests) {
         let whole = (digest(piece) == *wanted).then(|| serde_json::from_str::<Vec<KeptLetter>>(piece).ok()).flatten();
         let Some(letters) = whole else {
@@ -49,7 +49,8 @@ pub(super) fn read(index: &Path, snapshot: &dyn Engine) -> Option<KeptLetters> {
         };
         for KeptLetter(key, digest, letter, audit) in letters {
             kept.letters.push((key, digest, letter));
-            kept.audits.insert(key, audit);
+            let number = kept.audits.write(&audit).ok()?;
+            kept.audits.set(key, number);
         }
     }
     Some(kept)
@@ -67,17 +68,12 @@ pub(super) fn are_of(index: &Path, snapshot: &dyn Engine) -> bool {
 ///
 /// # Errors
 /// Where it cannot be written: then it is worked out again the next time.
-pub(super) fn keep(
-    index: &Path,
-    snapshot: &dyn Engine,
-    wordings: &Wordings,
-    audits: &HashMap<u64, ResponseAudit>,
-) -> Result<bool, EngineError> {
+pub(super) fn keep(index: &Path, snapshot: &dyn Engine, wordings: &Wordings, audits: &Audits) -> Result<bool, EngineError> {
     let goes_on = || is_last(index, snapshot);
     if !snapshot.viewer().is_officer() || !goes_on() {
         return Ok(false);
     }
-    let mut keys: Vec<u64> = wordings.keys().filter(|key| audits.contains_key(key)).collect();
+    let mut keys: Vec<u64> = wordings.keys().filter(|key| audits.has(*key)).collect();
     keys.sort_unstable();
     let mut shared = vec![Vec::new(); (keys.len() / OF_A_PIECE).max(1).next_power_of_two()];
     let count = shared.len() as u64;
@@ -103,9 +99,9 @@ pub(super) fn keep(
 }
 
 /// The letters of these keys, as they are written down.
-fn piece(keys: &[u64], wordings: &Wordings, audits: &HashMap<u64, ResponseAudit>) -> String {
+fn piece(keys: &[u64], wordings: &Wordings, audits: &Audits) -> String {
     let written = keys.iter().filter_map(|key| {
-        let ((digest, letter), audit) = (wordings.letter(*key)?, audits.get(key)?);
+        let ((digest, letter), audit) = (wordings.letter(*key)?, audits.get(*key).ok()??);
         serde_json::to_string(&(key, digest, letter, audit)).ok()
     });
     format!("[{}]", written.collect::<Vec<_>>().join(","))

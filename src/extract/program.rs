@@ -1,4 +1,4 @@
-//! Another program, given bytes, to what it writes: bounded, and read to its end so that it ends too.
+//! Another program, given bytes, to what it writes: bounded, and read to its end so that it ends too; one that complains without end is ended.
 //!
 //! It runs under the limits of the process that starts it, which hold for it by itself: so much memory, and so many seconds of computing.
 
@@ -7,6 +7,8 @@ use std::process::{Command, Stdio};
 
 /// The most bytes of what a program complains about.
 const MOST_COMPLAINTS: u64 = 64 << 10;
+/// The most bytes of complaints that are waited for: `pdftotext` goes round in circles in some garbled files, and says so each time.
+const LONGEST_COMPLAINTS: u64 = 8 << 20;
 
 /// What came of a program.
 pub(super) enum Ran {
@@ -47,7 +49,7 @@ pub(super) fn run(command: &mut Command, bytes: &[u8], most: u64) -> Ran {
     let (written, complaints) = std::thread::scope(|scope| {
         // One that gives up before it has read everything says why.
         scope.spawn(move || stdin.map(|mut pipe| pipe.write_all(bytes)));
-        let complaints = scope.spawn(move || stderr.map_or(Vec::new(), |pipe| first_of(pipe, MOST_COMPLAINTS)));
+        let complaints = scope.spawn(move || stderr.map_or(Vec::new(), |pipe| first_of(pipe.take(LONGEST_COMPLAINTS), MOST_COMPLAINTS)));
         let written = stdout.map_or(Vec::new(), |pipe| first_of(pipe, most));
         (written, complaints.join().unwrap_or_default())
     });
@@ -58,7 +60,7 @@ pub(super) fn run(command: &mut Command, bytes: &[u8], most: u64) -> Ran {
     }
 }
 
-/// The first bytes of a pipe, which is read to its end.
+/// The first bytes of a pipe, which is read to its end and then closed, which ends who writes on.
 fn first_of(mut pipe: impl Read, most: u64) -> Vec<u8> {
     let mut first = Vec::new();
     let _ = pipe.by_ref().take(most).read_to_end(&mut first);
@@ -76,5 +78,13 @@ mod tests {
         command.env_clear().env("KNOWN", "yes").envs(SECRETS.map(|name| (name, "open sesame")));
         let Ran::Wrote(said) = run(&mut command, b"", 1 << 10) else { panic!("`env` is on every system") };
         assert_eq!(String::from_utf8_lossy(&said), "KNOWN=yes\n");
+    }
+
+    #[test]
+    fn a_program_that_complains_without_end_is_ended() {
+        let Ran::Failed(code, said) = run(Command::new("sh").args(["-c", "yes damaged >&2"]), b"", 1 << 10) else {
+            panic!("it has failed")
+        };
+        assert!(code != Some(0) && said.len() == MOST_COMPLAINTS as usize && said.starts_with("damaged\n"), "{code:?} {}", said.len());
     }
 }

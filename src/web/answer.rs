@@ -40,19 +40,10 @@ pub(super) async fn csv<V>(app: App, layout: Layout, params: V::Params, name: &s
 where
     V: View<Params: Send + 'static> + Rows,
 {
-    file(app, "text/csv; charset=utf-8", name, move |app| Ok(context::build::<V>(app, layout, &params)?.csv())).await
-}
-
-/// Sends words to be kept as a file.
-pub(super) async fn file(
-    app: App,
-    kind: &'static str,
-    name: &str,
-    make: impl FnOnce(&App) -> Result<String, WebError> + Send + 'static,
-) -> Response {
     let disposition = format!("attachment; filename=\"{name}\"");
-    match app.work(make).await {
-        Ok(words) => ([(header::CONTENT_TYPE, kind.to_owned()), (header::CONTENT_DISPOSITION, disposition)], words).into_response(),
+    match app.work(move |app| Ok(context::build::<V>(app, layout, &params)?.csv())).await {
+        Ok(words) => ([(header::CONTENT_TYPE, "text/csv; charset=utf-8".to_owned()), (header::CONTENT_DISPOSITION, disposition)], words)
+            .into_response(),
         Err(error) => error.into_response(),
     }
 }

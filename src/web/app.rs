@@ -227,13 +227,11 @@ impl App {
     }
 
     /// What the audit finds in one response: by its own words, and beside others where the whole archive was audited already.
-    pub(super) fn findings(&self, snapshot: &dyn Engine, response: &Response) -> Vec<ReportedFinding> {
+    pub(super) fn findings(&self, snapshot: &dyn Engine, response: &Response) -> Result<Vec<ReportedFinding>, EngineError> {
         let settings = self.settings();
-        if let Some(report) = settings.audited.peek(snapshot) {
-            let of = |e: &&ReportedFinding| e.reference == response.reference && e.authority == response.authority;
-            return report.entries.iter().filter(of).cloned().collect();
-        }
-        fresh::of_letter(response, &settings.baseline)
+        let Some(report) = settings.audited.peek(snapshot) else { return Ok(fresh::of_letter(response, &settings.baseline)) };
+        let numbers = report.findings.of(&response.authority, &response.reference)?;
+        report.findings.get(&numbers.collect::<Vec<_>>())
     }
 
     /// Every response, counted once for each commit.

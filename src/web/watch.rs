@@ -9,6 +9,7 @@ use super::ahead::{Ahead, work_out};
 use super::app::App;
 use super::keeping;
 use super::reindex::Reindexer;
+use crate::derived::kept;
 use crate::engine::Viewer;
 use crate::semantic::{Onward, SemanticError};
 
@@ -84,7 +85,7 @@ fn note_unread(app: &App, error: &dyn std::fmt::Display) {
 }
 
 /// Works out ahead what takes a while, one thing after the other, so that no page waits for it: pages of all responses where they are not ready yet, what is asked
-/// again and again, and for officers the wordings.
+/// again and again, and for officers what the audit finds, where that is kept with the index, and the wordings.
 fn prepare(app: &App) {
     let app = app.clone();
     tokio::task::spawn_blocking(move || {
@@ -95,10 +96,13 @@ fn prepare(app: &App) {
                 tracing::info!(groups = groups.len(), "repeated requests are found");
             }
         }
-        if app.serves_officers()
-            && let Ok(snapshot) = app.snapshot(Viewer::Officer)
-            && let Ok(derived) = app.derived(&*snapshot)
+        let Some(snapshot) = app.serves_officers().then(|| app.snapshot(Viewer::Officer).ok()).flatten() else { return };
+        if kept::is_there(&app.shared.index, &*snapshot)
+            && let Ok(report) = app.audited(&*snapshot)
         {
+            tracing::info!(findings = report.findings.len(), "the findings are read");
+        }
+        if let Ok(derived) = app.derived(&*snapshot) {
             let wordings = derived.wordings().catalogue().len();
             tracing::info!(wordings, "the wordings are up to date");
         }

@@ -88,19 +88,19 @@ impl Wordings {
     /// # Errors
     /// Where the engine cannot read the archive; then nothing has changed.
     pub fn follow(&mut self, snapshot: &dyn Engine) -> Result<(), EngineError> {
-        self.follow_with(snapshot, |_| (), |_, ()| ()).map(|_| ())
+        self.follow_with(snapshot, |_| (), |_, ()| Ok(())).map(|_| ())
     }
 
     /// The same for callers that want something else of each response too while it is read: `look` takes it from the response, on any
     /// core, and `keep` is given it with the hash of the response's key, one after another. Gives the hashes of what has gone.
     ///
     /// # Errors
-    /// Where the engine cannot read the archive; then no wording has changed, though `keep` may have been called.
+    /// Where the engine cannot read the archive, and the first that `keep` gives; then no wording has changed, though `keep` may have been called.
     pub fn follow_with<T: Send>(
         &mut self,
         snapshot: &dyn Engine,
         look: impl Fn(&Response) -> T + Sync,
-        mut keep: impl FnMut(u64, T),
+        mut keep: impl FnMut(u64, T) -> Result<(), EngineError>,
     ) -> Result<Vec<u64>, EngineError> {
         let versions = snapshot.versions()?;
         let now: HashMap<u64, u64> = versions.iter().map(|version| (version.key, version.digest)).collect();
@@ -121,18 +121,21 @@ impl Wordings {
         snapshot: &dyn Engine,
         versions: &[IndexedVersion],
         look: &(impl Fn(&Response) -> T + Sync),
-        keep: &mut impl FnMut(u64, T),
+        keep: &mut impl FnMut(u64, T) -> Result<(), EngineError>,
     ) -> Result<(), EngineError> {
-        let mut known = HashMap::with_capacity(versions.len());
+        let (mut known, mut refused) = (HashMap::with_capacity(versions.len()), Ok(()));
         let mut letters = Letters { snapshot, look, versions: versions.chunks(BATCH), read: Vec::new(), failed: None };
         let gathered = WordingIndex::from_letters(letters.by_ref().map(|(version, letter, looked)| {
-            keep(version.key, looked);
+            if refused.is_ok() {
+                refused = keep(version.key, looked);
+            }
             known.insert(version.key, FollowedEdition::new(&version, &letter));
             letter
         }));
         if let Some(error) = letters.failed {
             return Err(error);
         }
+        refused?;
         let earlier = std::mem::replace(&mut self.index, gathered);
         self.index.inherit(&earlier);
         self.known = known;
@@ -146,19 +149,21 @@ impl Wordings {
         gone: &[u64],
         changed: &[IndexedVersion],
         look: &(impl Fn(&Response) -> T + Sync),
-        keep: &mut impl FnMut(u64, T),
+        keep: &mut impl FnMut(u64, T) -> Result<(), EngineError>,
     ) -> Result<(), EngineError> {
         // Read first: where that fails, nothing has changed yet.
         let mut letters = Vec::with_capacity(changed.len());
         for batch in changed.chunks(BATCH) {
-            letters.extend(read(snapshot, batch, look)?);
+            for (version, letter, looked) in read(snapshot, batch, look)? {
+                keep(version.key, looked)?;
+                letters.push((version, letter));
+            }
         }
         for known in gone.iter().filter_map(|key| self.known.remove(key)) {
             let touched = self.index.remove(&known.authority, &known.reference);
             self.catalogue.refresh(&self.index, &touched);
         }
-        for (version, letter, looked) in letters {
-            keep(version.key, looked);
+        for (version, letter) in letters {
             self.known.insert(version.key, FollowedEdition::new(&version, &letter));
             let touched = self.index.put(letter);
             self.catalogue.refresh(&self.index, &touched);

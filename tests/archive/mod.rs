@@ -210,6 +210,11 @@ impl Archive {
 
     /// A view of the archive as it is, for officers or for everybody, with links as `urls` makes them.
     pub(crate) fn view<V: View>(&self, officers: bool, urls: Urls, params: &V::Params) -> Result<V, ViewError> {
+        self.look(officers, urls, |context| V::build(context, params))
+    }
+
+    /// Looks at it as a view does.
+    pub(crate) fn look<T>(&self, officers: bool, urls: Urls, look: impl FnOnce(&Context) -> T) -> T {
         let corpus = Corpus::open(&self.path("corpus")).unwrap();
         let snapshot = self.reader().snapshot(Viewer::Officer).unwrap();
         let context = Context {
@@ -228,7 +233,7 @@ impl Archive {
             },
             today: Date::constant(2026, 11, 27),
         };
-        V::build(&context, params)
+        look(&context)
     }
 
     /// The body of a search.

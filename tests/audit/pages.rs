@@ -1,5 +1,11 @@
 //! The audit's pages for officers, and the public's statistics and working days.
 
+use foi_archive::views::audit::{Findings, FindingsFormat};
+use foi_archive::views::context::ViewError;
+use foi_archive::views::params::AuditParams;
+use foi_archive::views::urls::Urls;
+use foi_archive::views::view::Pieces;
+
 use crate::archive::{Archive, Server, markdown};
 
 fn served(args: &[&str]) -> (Archive, Server) {
@@ -82,6 +88,83 @@ fn two_letters_stand_side_by_side_with_their_differences() {
     assert!(!page.contains("<del>") && !page.contains("<ins>"), "nothing was struck out of either letter: {page}");
     assert_eq!(server.get("/compare?one=varnshire-police/VP-1&other=varnshire-police/VP-8").status, 404);
     assert_eq!(server.get("/compare").status, 400);
+}
+
+/// As many refusals that give no reason.
+fn log(count: usize) -> String {
+    let row = |number: usize| {
+        format!(
+            "{{\"reference\": \"VP-{number:04}\", \"authority\": \"Varnshire Police\", \"decision\": \"refused\", \"responded\": \"2023-03-01\", \"request\": \"What is the plan of station {number}?\", \"response\": \"It is exempt under section 43(2) of the Act. ({number})\"}}\n"
+        )
+    };
+    (0..count).map(row).collect()
+}
+
+#[test]
+fn findings_of_any_number_come_whole_in_every_form() {
+    let archive = Archive::new().file("log.jsonl", log(400));
+    let server = archive.serve(&[]);
+    let all = |query: &str| {
+        let json = server.get(&format!("/api/v1/audit{query}")).json();
+        let sarif = server.get(&format!("/audit/findings.sarif{query}")).json();
+        let csv = server.get(&format!("/audit/findings.csv{query}")).body;
+        let references: Vec<String> = csv.lines().skip(1).map(|line| line[line.find("VP-").expect(line)..][..7].to_owned()).collect();
+        let findings = json["findings"].as_array().expect("findings");
+        assert!(findings.iter().map(|one| one["reference"].as_str().expect("a reference")).eq(references.iter()), "{query}");
+        let results = sarif["runs"][0]["results"].as_array().expect("results");
+        assert!(results.iter().zip(&references).all(|(one, of)| one["message"]["text"].as_str().expect("words").starts_with(of)));
+        assert_eq!(results.len(), references.len(), "{query}");
+        (json["responses"].as_u64().expect("a number"), references)
+    };
+    let (read, references) = all("");
+    assert!(read == 400 && references.len() > 1_100 && references.is_sorted(), "{read} {}", references.len());
+    let (_, of_one_check) = all("?check=T5");
+    assert!(of_one_check.len() < references.len() && !of_one_check.is_empty(), "{}", of_one_check.len());
+    assert_eq!(all("?since=2024-01-01"), (400, Vec::new()));
+    let last = references.len().div_ceil(50);
+    assert!(server.get(&format!("/audit?page={last}")).body.contains("VP-0399"));
+}
+
+#[test]
+fn of_many_bodies_those_with_the_most_findings_are_counted_and_the_one_that_is_chosen() {
+    let refusal = |number: usize| log(1).replace("VP-0000", &format!("B-{number}"));
+    // The second half answered twice.
+    let of_body =
+        |body: usize| (0..=body / 60).map(move |n| refusal(2 * body + n).replace("Varnshire Police", &format!("Parish {body:03}")));
+    let archive = Archive::new().file("log.jsonl", (0..120).flat_map(of_body).collect::<String>());
+    let server = archive.serve(&[]);
+    let bodies = |query: &str| {
+        let page = server.get(&format!("/audit{query}")).body;
+        let rows =
+            page.split("<caption>Findings by authority").nth(1).and_then(|rest| rest.split("</table>").next()).expect("a table").to_owned();
+        assert!(page.contains("Shown are the 100 with the most findings; the files below have those of 20 more."), "{page}");
+        rows.matches("<a href=").count()
+            + usize::from(rows.contains("Parish 039")) * 1_000
+            + usize::from(rows.contains("Parish 045")) * 10_000
+    };
+    assert_eq!(bodies(""), 1_100, "of those with as many the first");
+    assert_eq!(bodies("?authority=parish-045"), 10_100);
+}
+
+#[test]
+fn findings_are_given_no_further_once_a_response_was_taken_back() {
+    let archive = Archive::new().file("log.jsonl", log(400));
+    archive.index();
+    let everything = (FindingsFormat::Csv, AuditParams::default());
+    let findings: Findings = archive.view(true, Urls::default(), &everything).expect("findings");
+    let pieces = |archive: &Archive| {
+        archive.look(true, Urls::default(), |context| {
+            let mut pieces = (0..).map_while(|number| findings.piece(context, number).transpose());
+            pieces.by_ref().try_fold(0, |lines, piece| piece.map(|piece| lines + piece.lines().count()))
+        })
+    };
+    let whole = pieces(&archive).expect("findings");
+    let archive = archive.file("more.jsonl", log(1).replace("VP-0000", "VP-9000"));
+    archive.index();
+    assert_eq!(pieces(&archive).expect("findings"), whole, "all of them stand after this commit too");
+    let archive = archive.file("log.jsonl", log(399));
+    archive.index();
+    assert!(matches!(pieces(&archive), Err(ViewError::Gone(_))));
 }
 
 #[test]

@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use crate::audit::{Against, CheckId, Report, ReportedFinding, Severity};
+use crate::audit::{Against, CheckId, ReportedFinding, Severity};
 use crate::document::Location;
 use crate::response::{Date, Provision};
 use crate::views::urls::Urls;
@@ -68,18 +68,6 @@ pub struct AgainstBody {
     pub location: Option<Location>,
     /// The permalink.
     pub url: String,
-}
-
-impl AuditBody {
-    /// The body of a run.
-    pub fn new(report: Report, urls: &Urls) -> Self {
-        AuditBody {
-            responses: report.responses,
-            accepted: report.accepted,
-            // Each finding goes when its body has come: those of a large archive are not there twice.
-            findings: report.entries.into_iter().map(|entry| FindingBody::new(&entry, urls)).collect(),
-        }
-    }
 }
 
 impl FindingBody {

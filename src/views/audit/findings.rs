@@ -1,44 +1,124 @@
-//! The findings that are asked for on the web, as JSON, as a table and as SARIF.
+//! The findings that are asked for on the web, in a file: as JSON, as a table and as SARIF, piece by piece, since they may be millions.
 
-use super::body::AuditBody;
-use super::sarif::{Sarif, sarif};
-use crate::audit::{Report, ReportedFinding};
-use crate::corpus::Corpus;
+use std::sync::Arc;
+
+use serde::Serialize;
+
+use super::body::{AuditBody, FindingBody};
+use super::sarif::{Originals, ResultLine, log};
+use crate::audit::{FindingTable, Report, ReportedFinding};
+use crate::engine::Commit;
+use crate::response::Key;
 use crate::search::{self, Facet};
 use crate::views::context::{Context, ViewError};
 use crate::views::params::AuditParams;
-use crate::views::view::{Rows, View};
+use crate::views::spreadsheet;
+use crate::views::view::{Pieces, View};
 
-/// A run of the audit, or what was chosen of it.
-pub struct Findings {
-    /// The findings, and what they were found in.
-    pub report: Report,
+/// Findings of one piece.
+const PIECE: usize = 512;
+
+/// As what findings are given.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum FindingsFormat {
+    /// The body of the audit API.
+    Json,
+    /// A table that is safe to open in a spreadsheet.
+    Csv,
+    /// A SARIF log, each finding on its line of the corpus.
+    Sarif,
 }
 
-impl Findings {
-    /// The findings as a SARIF log, each on its line of the corpus.
-    pub fn sarif(&self, corpus: &Corpus) -> Sarif {
-        sarif(&self.report, |path| String::from_utf8(corpus.current(path)?).ok())
-    }
+/// What was chosen of a run of the audit.
+pub struct Findings {
+    format: FindingsFormat,
+    report: Arc<Report>,
+    /// The numbers of those that are chosen.
+    chosen: Vec<usize>,
+    /// The commit that the run looked at.
+    commit: Commit,
 }
 
 impl View for Findings {
-    type Params = AuditParams;
+    type Params = (FindingsFormat, AuditParams);
 
-    fn build(context: &Context, params: &AuditParams) -> Result<Self, ViewError> {
+    fn build(context: &Context, (format, params): &Self::Params) -> Result<Self, ViewError> {
         check(context, params)?;
         let report = context.derived.report()?;
-        let entries = report.entries.iter().filter(|entry| params.takes(entry)).cloned().collect();
-        Ok(Findings { report: Report { entries, ..(*report).clone() } })
+        let chosen = chosen(&report.findings, params);
+        Ok(Findings { format: *format, report, chosen, commit: context.snapshot.commit() })
     }
 }
 
-impl View for AuditBody {
-    type Params = AuditParams;
-
-    fn build(context: &Context, params: &AuditParams) -> Result<Self, ViewError> {
-        Ok(AuditBody::new(Findings::build(context, params)?.report, &context.layout.urls))
+impl Pieces for Findings {
+    fn piece(&self, context: &Context, number: usize) -> Result<Option<String>, ViewError> {
+        let pieces = self.chosen.len().div_ceil(PIECE).max(1);
+        if number >= pieces {
+            return Ok(None);
+        }
+        let entries = self.report.findings.get(self.chosen.chunks(PIECE).nth(number).unwrap_or_default())?;
+        self.check_that_they_stand(context, &entries)?;
+        let (begins, ends) = self.around();
+        let mut piece = if number == 0 { begins } else { String::new() };
+        if number > 0 && self.format != FindingsFormat::Csv {
+            piece.push(',');
+        }
+        piece += &match self.format {
+            FindingsFormat::Json => listed(entries.iter().map(|entry| FindingBody::new(entry, &context.layout.urls))),
+            FindingsFormat::Csv => spreadsheet::rows(entries.iter().map(row)),
+            FindingsFormat::Sarif => {
+                let words = |path: &str| context.corpus.and_then(|corpus| String::from_utf8(corpus.current(path)?).ok());
+                let mut originals = Originals::new(words);
+                listed(entries.iter().map(|entry| originals.result(entry)))
+            }
+        };
+        if number + 1 == pieces {
+            piece += &ends;
+        }
+        Ok(Some(piece))
     }
+}
+
+impl Findings {
+    /// What stands before the findings, and after them.
+    fn around(&self) -> (String, String) {
+        let Report { responses, accepted, .. } = *self.report;
+        match self.format {
+            FindingsFormat::Json => around(&AuditBody { responses, accepted, findings: Vec::new() }),
+            FindingsFormat::Csv => (spreadsheet::csv(HEADINGS, std::iter::empty::<Vec<String>>()), String::new()),
+            FindingsFormat::Sarif => around(&log(Vec::<ResultLine>::new())),
+        }
+    }
+
+    /// An error where a response of these findings was taken back since the audit: its words are given to nobody any more.
+    fn check_that_they_stand(&self, context: &Context, entries: &[ReportedFinding]) -> Result<(), ViewError> {
+        if context.snapshot.commit() == self.commit {
+            return Ok(());
+        }
+        let mut keys: Vec<u64> = entries.iter().map(|entry| Key::new(&entry.authority, &entry.reference).hash()).collect();
+        keys.dedup();
+        if context.snapshot.fetch(&keys)?.iter().any(Option::is_none) {
+            return Err(ViewError::Gone("The archive has changed since; ask again.".to_owned()));
+        }
+        Ok(())
+    }
+}
+
+/// What stands before and after the elements of the list at the end of what is written as JSON.
+fn around(empty: &impl Serialize) -> (String, String) {
+    let words = serde_json::to_string(empty).unwrap_or_default();
+    words.rsplit_once("[]").map(|(begins, ends)| (format!("{begins}["), format!("]{ends}"))).unwrap_or_default()
+}
+
+/// Elements of a list in JSON, without what is around them.
+fn listed<T: Serialize>(elements: impl Iterator<Item = T>) -> String {
+    elements.filter_map(|element| serde_json::to_string(&element).ok()).collect::<Vec<_>>().join(",")
+}
+
+/// The numbers of the findings that are chosen.
+pub(super) fn chosen(table: &FindingTable, params: &AuditParams) -> Vec<usize> {
+    let choice = params.choice(table);
+    table.heads().iter().enumerate().filter(|(_, head)| choice.takes(head)).map(|(number, _)| number).collect()
 }
 
 /// An error where the parameters name what is not there.
@@ -64,16 +144,6 @@ pub(super) const HEADINGS: &[&str] = &[
     "against_reference",
     "against_quote",
 ];
-
-impl Rows for Findings {
-    fn headings(&self) -> Vec<&'static str> {
-        HEADINGS.to_vec()
-    }
-
-    fn rows(&self) -> Vec<Vec<String>> {
-        self.report.entries.iter().map(row).collect()
-    }
-}
 
 /// The cells of a finding.
 pub(super) fn row(entry: &ReportedFinding) -> Vec<String> {

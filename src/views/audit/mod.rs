@@ -9,9 +9,9 @@ mod sarif;
 mod terminal;
 
 pub use body::{AgainstBody, AuditBody, FindingBody};
-pub use findings::Findings;
+pub use findings::{Findings, FindingsFormat};
 pub use listing::FindingsListing;
-pub use overview::{AuditPage, ChecksPage, Chosen, CountRow};
+pub use overview::{AuditPage, ChecksPage, Chosen, CountRow, CountTable};
 pub use pair::{Between, PairPage, Part, Side};
 pub use sarif::Sarif;
 pub use terminal::checks;

@@ -1,10 +1,11 @@
 //! The officers' overview: counts by check, authority and year with a trend, and the findings behind them, page by page.
 
+use std::cmp::Reverse;
 use std::collections::BTreeMap;
 
 use super::body::FindingBody;
-use super::findings::check;
-use crate::audit::{CheckId, FindingNote, Report, ReportedFinding, Severity};
+use super::findings::{check, chosen};
+use crate::audit::{CheckId, FindingHead, FindingNote, Report, ReportedFinding, Severity};
 use crate::response::Key;
 use crate::views::chart::{Chart, Series};
 use crate::views::context::{Context, ViewError};
@@ -19,6 +20,8 @@ use askama::Template;
 
 /// Findings on one page.
 pub(super) const PAGE: usize = 50;
+/// The most rows of a table of counts; the files have the findings of all.
+const MOST_ROWS: usize = 100;
 
 /// A line of a table of counts.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -42,6 +45,17 @@ impl CountRow {
     pub fn total(&self) -> usize {
         self.counts.iter().sum()
     }
+}
+
+/// A table of counts.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct CountTable {
+    /// What is counted by.
+    pub name: &'static str,
+    /// Its rows; where they are more than fit on a page, those with the most findings.
+    pub rows: Vec<CountRow>,
+    /// How many rows are not shown.
+    pub unshown: usize,
 }
 
 /// A finding in the list, with the way to its passage.
@@ -69,7 +83,7 @@ pub struct AuditPage {
     /// How many the baseline accepts.
     pub accepted: usize,
     /// Counts by check, authority and year, each under the other choices.
-    pub tables: [(&'static str, Vec<CountRow>); 3],
+    pub tables: [CountTable; 3],
     /// The trend as SVG.
     pub trend: Option<String>,
     /// The findings by check as SVG.
@@ -95,39 +109,37 @@ impl AuditPage {
         passage: impl Fn(&ReportedFinding) -> Result<Option<String>, ViewError>,
     ) -> Result<Self, ViewError> {
         let urls = &layout.urls;
-        let chosen: Vec<&ReportedFinding> = report.entries.iter().filter(|e| choice.takes(e)).collect();
+        let chosen = chosen(&report.findings, choice);
         let first = (choice.number() - 1).saturating_mul(PAGE).min(chosen.len());
-        let shown = chosen.iter().skip(first).take(PAGE);
+        let shown = report.findings.get(&chosen[first..(first + PAGE).min(chosen.len())])?;
         let page = |number: usize| {
             let address = choice.with(&urls.audit(), "", "");
             format!("{address}{}page={number}", if address.contains('?') { '&' } else { '?' })
         };
+        let authorities = report.findings.authorities();
+        let named = |number: u32| (0, authorities[number as usize].slug(), authorities[number as usize].to_string());
+        let counted = (report, choice, urls);
         let tables = [
-            (
-                "check",
-                rows((report, choice, urls), "check", |e| {
-                    (e.finding.check.to_string(), e.finding.check.label().to_owned(), e.finding.check as usize)
-                }),
-            ),
-            ("authority", rows((report, choice, urls), "authority", |e| (e.authority.slug(), e.authority.to_string(), 0))),
-            ("year", rows((report, choice, urls), "year", |e| (year(e), String::new(), 0))),
+            table(counted, "check", |of| of.check, |check| (check as usize, check.to_string(), check.label().to_owned())),
+            table(counted, "authority", |of| of.authority, named),
+            table(counted, "year", |of| of.dated.map(|day| day.year()), |of| (0, year(of), String::new())),
         ];
-        let by_check = chart("Findings by check", "One bar a check, by weight.", &tables[0].1);
+        let by_check = chart("Findings by check", "One bar a check, by weight.", &tables[0].rows);
         let trend = chart(
             "Findings by year",
             "One bar a year of the answer, else of publication, else of receipt, by weight; years without findings are left out.",
-            &tables[2].1,
+            &tables[2].rows,
         );
         Ok(AuditPage {
             responses: report.responses,
-            all: report.entries.len(),
+            all: report.findings.len(),
             accepted: report.accepted,
             by_check: (!by_check.is_empty()).then(|| by_check.svg("by-check")),
             trend: (!trend.is_empty()).then(|| trend.svg("by-year")),
             tables,
             total: chosen.len(),
             page: (choice.number(), chosen.len().div_ceil(PAGE).max(1)),
-            findings: shown.map(|entry| line(entry, &report.notes, &passage, urls)).collect::<Result<_, _>>()?,
+            findings: shown.iter().map(|entry| line(entry, &report.notes, &passage, urls)).collect::<Result<_, _>>()?,
             paging: ((first > 0).then(|| page(choice.number() - 1)), (first + PAGE < chosen.len()).then(|| page(choice.number() + 1))),
             exports: [
                 ("CSV", choice.with(&urls.findings_csv(), "", "")),
@@ -172,41 +184,52 @@ fn line(
     Ok(Chosen { passage, body, pair, notes })
 }
 
-/// Counts of one name, under the choices of the others: value, title and rank of each entry.
-fn rows(
+/// Counts of one name, under the choices of the others: what findings are counted by, and the rank, the value and the title of that.
+fn table<T: Ord>(
     (report, choice, urls): (&Report, &AuditParams, &Urls),
     name: &'static str,
-    of: impl Fn(&ReportedFinding) -> (String, String, usize),
-) -> Vec<CountRow> {
-    let mut counts: BTreeMap<(usize, String), (String, [usize; 3])> = BTreeMap::new();
-    for entry in report.entries.iter().filter(|e| choice.takes_but(e, name)) {
-        let (value, title, rank) = of(entry);
-        let (_, by_weight) = counts.entry((rank, value)).or_insert_with(|| (title, [0; 3]));
-        by_weight[match entry.finding.severity {
+    of: impl Fn(&FindingHead) -> T,
+    named: impl Fn(T) -> (usize, String, String),
+) -> CountTable {
+    let (wanted, mut counted) = (choice.choice(&report.findings), BTreeMap::<T, [usize; 3]>::new());
+    for head in report.findings.heads().iter().filter(|head| wanted.takes_but(head, name)) {
+        counted.entry(of(head)).or_default()[match head.severity {
             Severity::Error => 0,
             Severity::Warning => 1,
             Severity::Note => 2,
         }] += 1;
+    }
+    // Names of one body that are written in two ways have one address.
+    let mut counts: BTreeMap<(usize, String), (String, [usize; 3])> = BTreeMap::new();
+    for (of, by_weight) in counted {
+        let (rank, value, title) = named(of);
+        let (_, all) = counts.entry((rank, value)).or_insert_with(|| (title, [0; 3]));
+        all.iter_mut().zip(by_weight).for_each(|(all, more)| *all += more);
     }
     let is_chosen = |label: &str| match name {
         "check" => choice.has_check(label),
         "authority" => choice.authority.trim().eq_ignore_ascii_case(label),
         _ => choice.year.trim().eq_ignore_ascii_case(label),
     };
-    counts
-        .into_iter()
-        .map(|((_, label), (title, counts))| {
-            let chosen = is_chosen(&label);
-            CountRow {
-                read: (name == "year").then(|| read_in(report, &label)),
-                url: choice.with(&urls.audit(), name, if chosen { "" } else { &label }),
-                chosen,
-                label,
-                title,
-                counts,
-            }
-        })
-        .collect()
+    let unshown = counts.len().saturating_sub(MOST_ROWS);
+    let mut counts: Vec<_> = counts.into_iter().collect();
+    if unshown > 0 {
+        counts.sort_by_key(|((_, label), (_, by_weight))| (!is_chosen(label), Reverse(by_weight.iter().sum::<usize>())));
+        counts.truncate(MOST_ROWS);
+        counts.sort_unstable();
+    }
+    let row = |((_, label), (title, counts)): ((usize, String), (String, [usize; 3]))| {
+        let chosen = is_chosen(&label);
+        CountRow {
+            read: (name == "year").then(|| read_in(report, &label)),
+            url: choice.with(&urls.audit(), name, if chosen { "" } else { &label }),
+            chosen,
+            label,
+            title,
+            counts,
+        }
+    };
+    CountTable { name, rows: counts.into_iter().map(row).collect(), unshown }
 }
 
 /// How many responses of a year were read.

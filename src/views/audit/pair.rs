@@ -1,10 +1,13 @@
 //! Two letters side by side, part by part, with the words marked that only one of them has; for officers with what the audit finds between them.
 
+use std::collections::BTreeSet;
+
 use askama::Template;
 
 use super::body::FindingBody;
 use crate::audit::{Report, ReportedFinding};
 use crate::document::Location;
+use crate::engine::EngineError;
 use crate::passage::{LONGEST_TABLE, is_heading};
 use crate::response::{Key, Passage, Response, Role};
 use crate::text::Span;
@@ -89,14 +92,13 @@ const COMPARED: &[Role] = &[
 ];
 
 impl PairPage {
-    /// The page of two letters, the earlier first, with what a run of the audit found between them.
-    fn new(layout: Layout, a: &Response, b: &Response, report: Option<&Report>) -> Self {
+    /// The page of two letters, the earlier first, with what a run of the audit found in them.
+    fn new(layout: Layout, a: &Response, b: &Response, found: &[ReportedFinding]) -> Self {
         let urls = &layout.urls;
         let (one, other) = if a.dated() <= b.dated() { (a, b) } else { (b, a) };
         let mut room = [MOST_OF_LETTER; 2];
         let parts = COMPARED.iter().filter_map(|&role| part(role, one, other, &mut room, urls)).collect();
-        let findings =
-            report.into_iter().flat_map(|report| &report.entries).filter_map(|entry| between(entry, (one, other), urls)).collect();
+        let findings = found.iter().filter_map(|entry| between(entry, (one, other), urls)).collect();
         PairPage {
             one: ResponseSummary::new(one, urls),
             other: ResponseSummary::new(other, urls),
@@ -113,9 +115,18 @@ impl View for PairPage {
 
     fn build(context: &Context, params: &PairParams) -> Result<Self, ViewError> {
         let (one, other) = (named(context, &params.one)?, named(context, &params.other)?);
-        let report = if context.layout.officers { Some(context.derived.report()?) } else { None };
-        Ok(PairPage::new(context.layout.clone(), &one, &other, report.as_deref()))
+        let found = if context.layout.officers { found(&*context.derived.report()?, [&one, &other])? } else { Vec::new() };
+        Ok(PairPage::new(context.layout.clone(), &one, &other, &found))
     }
+}
+
+/// What was found in two letters, in the order of the report.
+fn found(report: &Report, letters: [&Response; 2]) -> Result<Vec<ReportedFinding>, EngineError> {
+    let mut numbers = BTreeSet::new();
+    for letter in letters {
+        numbers.extend(report.findings.of(&letter.authority, &letter.reference)?);
+    }
+    report.findings.get(&numbers.into_iter().collect::<Vec<_>>())
 }
 
 /// The response that is named so.

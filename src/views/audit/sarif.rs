@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use crate::audit::{CheckId, Report, ReportedFinding, Severity};
+use crate::audit::{CheckId, ReportedFinding, Severity};
 use crate::response::place;
 use crate::views::urls::encode;
 
@@ -114,14 +114,7 @@ struct Fingerprint {
     finding: String,
 }
 
-/// The run as a SARIF log; paths are those of the corpus. `original` gives the words of such a file, so that a finding can be
-/// shown on its line.
-pub(super) fn sarif(report: &Report, original: impl Fn(&str) -> Option<String>) -> Sarif {
-    let mut originals = Originals::new(original);
-    log(report.entries.iter().map(|entry| originals.result(entry)).collect())
-}
-
-/// A log with these results.
+/// A log with these results; paths are those of the corpus.
 pub(super) fn log<R>(results: R) -> Sarif<R> {
     let version = env!("CARGO_PKG_VERSION");
     let driver =
@@ -133,7 +126,7 @@ pub(super) fn log<R>(results: R) -> Sarif<R> {
     }
 }
 
-/// Files of the corpus in their words, the last one held: findings come response by response.
+/// Files of the corpus in their words, so that a finding can be shown on its line; the last one held: findings come response by response.
 pub(super) struct Originals<F> {
     original: F,
     last: Option<(String, Option<String>)>,

@@ -2,9 +2,9 @@
 
 use serde::Deserialize;
 
-use crate::audit::{CheckId, ReportedFinding, Severity};
-use crate::response::Authority;
+use crate::audit::{CheckId, FindingHead, FindingTable, Severity};
 use crate::response::day::day;
+use crate::response::{Authority, Date};
 use crate::views::urls::with_query;
 
 /// What the address says: which findings are wanted.
@@ -64,22 +64,17 @@ impl AuditParams {
         self.checks().any(|wanted| wanted.eq_ignore_ascii_case(check))
     }
 
-    /// Whether an entry is wanted, leaving out the choice of one name.
-    pub(in crate::views) fn takes_but(&self, entry: &ReportedFinding, but: &str) -> bool {
-        let is =
-            |name: &str, wanted: &str, value: &str| name == but || wanted.trim().is_empty() || wanted.trim().eq_ignore_ascii_case(value);
-        let checked = but == "check" || self.checks().next().is_none() || self.has_check(entry.finding.check.as_str());
-        let recent = day(&self.since).map_or(true, |since| entry.dated.is_some_and(|day| day >= since));
-        checked
-            && recent
-            && is("authority", &self.authority, &entry.authority.slug())
-            && is("year", &self.year, &year(entry))
-            && is("severity", &self.severity, entry.finding.severity.as_str())
-    }
-
-    /// Whether an entry is wanted.
-    pub fn takes(&self, entry: &ReportedFinding) -> bool {
-        self.takes_but(entry, "")
+    /// The choice, ready for each finding of a table.
+    pub(in crate::views) fn choice(&self, table: &FindingTable) -> FindingChoice {
+        let (year, severity) = (self.year.trim(), self.severity.trim());
+        let is_own = |authority: &Authority| authority.slug().eq_ignore_ascii_case(self.authority.trim());
+        FindingChoice {
+            checks: CheckId::ALL.iter().copied().filter(|check| self.checks().next().is_none() || self.has_check(check.as_str())).collect(),
+            authorities: (!self.authority.trim().is_empty()).then(|| table.authorities().iter().map(is_own).collect()),
+            year: (!year.is_empty()).then(|| year.parse().ok()),
+            severity: (!severity.is_empty()).then(|| severity.to_lowercase().parse().ok()).flatten(),
+            since: day(&self.since).ok(),
+        }
     }
 
     /// This choice with one name chosen otherwise, at this path, from its first page.
@@ -101,9 +96,36 @@ impl AuditParams {
     }
 }
 
-/// The year of an entry, as the address and the tables have it.
-pub(in crate::views) fn year(entry: &ReportedFinding) -> String {
-    entry.dated.map_or_else(|| UNDATED.to_owned(), |d| d.year().to_string())
+/// Which findings of a table are wanted.
+pub(in crate::views) struct FindingChoice {
+    checks: Vec<CheckId>,
+    /// Of each authority of the table, where not all are wanted.
+    authorities: Option<Vec<bool>>,
+    /// The year, or that none is known.
+    year: Option<Option<i16>>,
+    severity: Option<Severity>,
+    since: Option<Date>,
+}
+
+impl FindingChoice {
+    /// Whether a finding is wanted.
+    pub(in crate::views) fn takes(&self, head: &FindingHead) -> bool {
+        self.takes_but(head, "")
+    }
+
+    /// The same, leaving out the choice of one name.
+    pub(in crate::views) fn takes_but(&self, head: &FindingHead, but: &str) -> bool {
+        (but == "check" || self.checks.contains(&head.check))
+            && (but == "authority" || self.authorities.as_ref().is_none_or(|wanted| wanted[head.authority as usize]))
+            && (but == "year" || self.year.is_none_or(|year| year == head.dated.map(|day| day.year())))
+            && self.severity.is_none_or(|severity| severity == head.severity)
+            && self.since.is_none_or(|since| head.dated.is_some_and(|day| day >= since))
+    }
+}
+
+/// A year, as the address and the tables have it.
+pub(in crate::views) fn year(year: Option<i16>) -> String {
+    year.map_or_else(|| UNDATED.to_owned(), |year| year.to_string())
 }
 
 /// The year of what has no date.
