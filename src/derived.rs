@@ -44,15 +44,18 @@ impl Derived {
     pub fn follow(&mut self, snapshot: &dyn Engine) -> Result<(), EngineError> {
         let everything = AuditSelection::default();
         let look = |response: &Response| ResponseAudit::of(response, &everything, true);
-        let mut new = Vec::new();
-        let gone = self.wordings.follow_with(snapshot, look, |key, audit| {
+        let (mut new, before) = (Vec::new(), self.audits.written());
+        let followed = self.wordings.follow_with(snapshot, look, |key, audit| {
             new.push((key, self.audits.write(&audit)?));
             Ok(())
-        })?;
+        });
+        let gone = followed.inspect_err(|_| self.audits.take_back(before))?;
         gone.into_iter().for_each(|key| self.audits.remove(key));
         self.read += new.len();
         new.into_iter().for_each(|(key, number)| self.audits.set(key, number));
-        self.audits.tidy()
+        // Where there is no room for that, it is tried the next time.
+        let _ = self.audits.tidy();
+        Ok(())
     }
 
     /// The same of the index at this address. What knows nothing yet begins with what is kept beside the index. Says whether this is to be
@@ -80,8 +83,14 @@ impl Derived {
 
     /// Begins with what is kept beside the index, whichever commit it is of. Says whether it is all of this one.
     fn begin(&mut self, index: &Path, snapshot: &dyn Engine) -> bool {
-        let Some(kept) = letters::read(index, snapshot) else { return false };
-        (self.wordings, self.audits) = (Wordings::begin(kept.letters), kept.audits);
+        let mut audits = Audits::default();
+        let kept = letters::read(index, snapshot, |key, audit| {
+            let number = audits.write(&audit)?;
+            audits.set(key, number);
+            Ok(())
+        });
+        let Some(kept) = kept else { return false };
+        (self.wordings, self.audits) = (Wordings::begin(kept.letters), audits);
         kept.are_of_it
     }
 
@@ -136,7 +145,7 @@ pub fn derive(index: &Path, snapshot: &dyn Engine) -> Result<Option<usize>, Engi
 /// # Errors
 /// Where the engine cannot read the archive.
 pub fn wordings(index: &Path, snapshot: &dyn Engine) -> Result<Wordings, EngineError> {
-    let kept = letters::read(index, snapshot).map(|kept| Wordings::begin(kept.letters));
+    let kept = letters::read(index, snapshot, |_, _| Ok(())).map(|kept| Wordings::begin(kept.letters));
     let mut wordings = kept.unwrap_or_default();
     wordings.follow(snapshot)?;
     Ok(wordings)

@@ -57,15 +57,15 @@ impl Spill {
     /// # Errors
     /// Where the file cannot be read.
     pub fn read(&mut self) -> io::Result<impl BufRead + '_> {
-        let Spill { held, file, .. } = self;
-        let filed: Box<dyn Read + '_> = match file {
+        let Spill { held, file, filed, .. } = self;
+        let in_file: Box<dyn Read + '_> = match file {
             Some(file) => {
                 file.seek(SeekFrom::Start(0))?;
-                Box::new(file)
+                Box::new(file.take(*filed))
             }
             None => Box::new(io::empty()),
         };
-        Ok(BufReader::with_capacity(1 << 16, filed.chain(&held[..])))
+        Ok(BufReader::with_capacity(1 << 16, in_file.chain(&held[..])))
     }
 
     /// The bytes of this range.
@@ -82,6 +82,31 @@ impl Spill {
     }
 }
 
+impl Spill {
+    /// Lets go of what comes after so many bytes.
+    fn cut(&mut self, length: u64) -> io::Result<()> {
+        self.held.truncate(length.saturating_sub(self.filed) as usize);
+        if let Some(file) = self.file.as_mut().filter(|_| length < self.filed) {
+            file.set_len(length)?;
+            self.filed = length;
+        }
+        Ok(())
+    }
+
+    /// Writes nothing over the bytes of this range.
+    fn blank(&mut self, range: Range<u64>) -> io::Result<()> {
+        let (in_file, held) = (range.start..range.end.min(self.filed), range.start.max(self.filed)..range.end);
+        if let Some(file) = self.file.as_mut().filter(|_| !in_file.is_empty()) {
+            file.seek(SeekFrom::Start(in_file.start))?;
+            io::copy(&mut io::repeat(b' ').take(in_file.end - in_file.start), file)?;
+        }
+        if !held.is_empty() {
+            self.held[(held.start - self.filed) as usize..(held.end - self.filed) as usize].fill(b' ');
+        }
+        Ok(())
+    }
+}
+
 impl Write for Spill {
     fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
         if self.held.len() + bytes.len() > self.most && !self.held.is_empty() {
@@ -89,7 +114,8 @@ impl Write for Spill {
                 Some(file) => file,
                 none => none.insert(Spill::new_file()?),
             };
-            file.seek(SeekFrom::End(0))?;
+            // What was written of bytes for which there was no room is written over.
+            file.seek(SeekFrom::Start(self.filed))?;
             file.write_all(&self.held)?;
             self.filed += self.held.len() as u64;
             self.held.clear();
@@ -188,6 +214,28 @@ impl<T: Serialize + DeserializeOwned> Shelf<T> {
         read.map(|value| value.map_err(io::Error::from)).collect()
     }
 
+    /// Lets go of the values from this number on.
+    ///
+    /// # Errors
+    /// Where the file cannot be cut off; then they are there no more, and their bytes still are.
+    pub fn cut(&mut self, from: usize) -> io::Result<()> {
+        let length = self.start(from.min(self.ends.len()));
+        self.ends.truncate(from);
+        self.bytes.get_mut().unwrap_or_else(PoisonError::into_inner).cut(length)
+    }
+
+    /// Wipes out the value of this number, which is never asked for again.
+    ///
+    /// # Errors
+    /// Where the file cannot be written.
+    ///
+    /// # Panics
+    /// Where there is no such number.
+    pub fn wipe(&mut self, number: usize) -> io::Result<()> {
+        let range = self.start(number)..self.ends[number];
+        self.bytes.get_mut().unwrap_or_else(PoisonError::into_inner).blank(range)
+    }
+
     /// Where the value of this number begins.
     fn start(&self, number: usize) -> u64 {
         number.checked_sub(1).map_or(0, |before| self.ends[before])
@@ -209,6 +257,20 @@ mod tests {
         assert!(filed > 0 && filed < shelf.start(500), "some are in the file and some are not");
         for range in [0..0, 0..1, 7..20, 480..500, 499..500, 500..500, 0..500] {
             assert!(shelf.range(range.clone()).unwrap().into_iter().eq(range.clone().map(value)), "{range:?}");
+        }
+        for wiped in [3, 499] {
+            shelf.wipe(wiped).unwrap();
+            assert!(shelf.range(wiped..wiped + 1).is_err());
+        }
+        assert!(shelf.range(4..499).unwrap().into_iter().eq((4..499).map(value)), "the others stay");
+        for left in [490, 100, 0] {
+            shelf.cut(left).unwrap();
+            assert_eq!((shelf.len(), shelf.push(&"last".to_owned()).unwrap()), (left, left));
+            assert_eq!(shelf.range(left..left + 1).unwrap(), ["last"]);
+            assert!(left < 5 || shelf.range(4..left).unwrap().into_iter().eq((4..left).map(value)));
+            let bytes = shelf.bytes.get_mut().unwrap();
+            let all = bytes.filed + bytes.held.len() as u64;
+            assert_eq!(all, shelf.start(left + 1));
         }
     }
 

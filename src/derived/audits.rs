@@ -26,14 +26,33 @@ impl Audits {
         self.shelf.push(audit).map_err(EngineError::no_room)
     }
 
+    /// How many were written down.
+    pub(super) fn written(&self) -> usize {
+        self.shelf.len()
+    }
+
+    /// Lets go of those that were written down after so many.
+    pub(super) fn take_back(&mut self, written: usize) {
+        // Where that fails their bytes go with the process.
+        let _ = self.shelf.cut(written);
+    }
+
     /// From now on the one of this number is that of the response whose key has this hash.
     pub(super) fn set(&mut self, key: u64, number: usize) {
-        self.numbers.insert(key, number);
+        let before = self.numbers.insert(key, number);
+        self.wipe(before);
     }
 
     /// The response whose key has this hash is gone.
     pub(super) fn remove(&mut self, key: u64) {
-        self.numbers.remove(&key);
+        let before = self.numbers.remove(&key);
+        self.wipe(before);
+    }
+
+    /// No word of what was taken back or mended stays.
+    fn wipe(&mut self, number: Option<usize>) {
+        // Where that fails they go with the process.
+        let _ = number.map(|number| self.shelf.wipe(number));
     }
 
     /// Whether there is one.

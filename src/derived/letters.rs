@@ -22,8 +22,6 @@ const OF_A_PIECE: usize = 64;
 pub(super) struct KeptLetters {
     /// Each with the hash of its response's key, and the number that changes when the response does.
     pub(super) letters: Vec<(u64, u64, MaskedLetter)>,
-    /// What the audit takes from each.
-    pub(super) audits: Audits,
     /// Whether they are all of this commit.
     pub(super) are_of_it: bool,
 }
@@ -37,10 +35,14 @@ struct Head(String, Vec<String>);
 struct KeptLetter(u64, u64, MaskedLetter, ResponseAudit);
 
 /// What was kept by this program of a commit of this index, this one or another. A piece that is not what was written is left out: a run was cut off, or
-/// another one writes.
-pub(super) fn read(index: &Path, snapshot: &dyn Engine) -> Option<KeptLetters> {
+/// another one writes. What the audit takes from a response goes to `take`, with the hash of its key; where that has no room, nothing is read.
+pub(super) fn read(
+    index: &Path,
+    snapshot: &dyn Engine,
+    mut take: impl FnMut(u64, ResponseAudit) -> Result<(), EngineError>,
+) -> Option<KeptLetters> {
     let (Head(of, digests), pieces) = pieces(index, snapshot)?;
-    let mut kept = KeptLetters { letters: Vec::new(), audits: Audits::default(), are_of_it: of == stamp(snapshot) };
+    let mut kept = KeptLetters { letters: Vec::new(), are_of_it: of == stamp(snapshot) };
     for (piece, wanted) in pieces.iter().zip(&digests) {
         let whole = (digest(piece) == *wanted).then(|| serde_json::from_str::<Vec<KeptLetter>>(piece).ok()).flatten();
         let Some(letters) = whole else {
@@ -49,8 +51,7 @@ pub(super) fn read(index: &Path, snapshot: &dyn Engine) -> Option<KeptLetters> {
         };
         for KeptLetter(key, digest, letter, audit) in letters {
             kept.letters.push((key, digest, letter));
-            let number = kept.audits.write(&audit).ok()?;
-            kept.audits.set(key, number);
+            take(key, audit).ok()?;
         }
     }
     Some(kept)
@@ -78,15 +79,20 @@ pub(super) fn keep(index: &Path, snapshot: &dyn Engine, wordings: &Wordings, aud
     let mut shared = vec![Vec::new(); (keys.len() / OF_A_PIECE).max(1).next_power_of_two()];
     let count = shared.len() as u64;
     keys.into_iter().for_each(|key| shared[(key % count) as usize].push(key));
-    let mut digests = Vec::with_capacity(shared.len());
+    let (mut digests, mut failed) = (Vec::with_capacity(shared.len()), None);
     let pieces = shared.iter().map(|keys| {
-        let piece = piece(keys, wordings, audits);
+        // A piece that is blank is of no head.
+        let piece = piece(keys, wordings, audits).unwrap_or_else(|error| {
+            failed.get_or_insert(error);
+            String::new()
+        });
         digests.push(digest(&piece));
         piece
     });
     let (series, generation) = (series(snapshot), snapshot.commit().generation);
     let of = |name| KeptAs { name, stamp: &series, generation };
     let kept = beside::keep(index, &of(LETTERS), pieces, &goes_on).and_then(|are_kept| {
+        failed.map_or(Ok(()), Err)?;
         // What cannot be written down is blank, and read as what is not there.
         let head = serde_json::to_string(&Head(stamp(snapshot), digests)).unwrap_or_default();
         Ok(are_kept && beside::keep(index, &of(LETTERS_HEAD), std::iter::once(head), &goes_on)?)
@@ -99,12 +105,14 @@ pub(super) fn keep(index: &Path, snapshot: &dyn Engine, wordings: &Wordings, aud
 }
 
 /// The letters of these keys, as they are written down.
-fn piece(keys: &[u64], wordings: &Wordings, audits: &Audits) -> String {
-    let written = keys.iter().filter_map(|key| {
-        let ((digest, letter), audit) = (wordings.letter(*key)?, audits.get(*key).ok()??);
-        serde_json::to_string(&(key, digest, letter, audit)).ok()
-    });
-    format!("[{}]", written.collect::<Vec<_>>().join(","))
+fn piece(keys: &[u64], wordings: &Wordings, audits: &Audits) -> Result<String, EngineError> {
+    let mut written = Vec::with_capacity(keys.len());
+    for key in keys {
+        if let (Some((digest, letter)), Some(audit)) = (wordings.letter(*key), audits.get(*key)?) {
+            written.extend(serde_json::to_string(&(key, digest, letter, audit)).ok());
+        }
+    }
+    Ok(format!("[{}]", written.join(",")))
 }
 
 fn digest(piece: &str) -> String {

@@ -107,6 +107,9 @@ pub enum ViewError {
     /// It was asked for in a way that cannot be answered.
     #[error("{0}")]
     BadRequest(String),
+    /// The archive has changed since it was begun.
+    #[error("{0}")]
+    Changed(String),
     /// The archive could not be read.
     #[error(transparent)]
     Engine(#[from] EngineError),

@@ -227,11 +227,14 @@ impl App {
     }
 
     /// What the audit finds in one response: by its own words, and beside others where the whole archive was audited already.
-    pub(super) fn findings(&self, snapshot: &dyn Engine, response: &Response) -> Result<Vec<ReportedFinding>, EngineError> {
+    pub(super) fn findings(&self, snapshot: &dyn Engine, response: &Response) -> Vec<ReportedFinding> {
         let settings = self.settings();
-        let Some(report) = settings.audited.peek(snapshot) else { return Ok(fresh::of_letter(response, &settings.baseline)) };
-        let numbers = report.findings.of(&response.authority, &response.reference)?;
-        report.findings.get(&numbers.collect::<Vec<_>>())
+        let of_report = settings.audited.peek(snapshot).and_then(|report| {
+            let numbers = report.findings.of(&response.authority, &response.reference).ok()?;
+            report.findings.get(&numbers.collect::<Vec<_>>()).ok()
+        });
+        // Where the report cannot be read, its own words are there.
+        of_report.unwrap_or_else(|| fresh::of_letter(response, &settings.baseline))
     }
 
     /// Every response, counted once for each commit.

@@ -72,6 +72,9 @@ impl From<EngineError> for WebError {
         if matches!(error, EngineError::Unwanted) {
             return WebError::Busy;
         }
+        if matches!(error, EngineError::NoRoom { .. }) {
+            return WebError::internal("what does not fit in memory could not be kept", error);
+        }
         tracing::error!(%error, "the index could not be read");
         if error.may_pass() { WebError::Unreachable } else { WebError::Damaged }
     }
@@ -232,6 +235,7 @@ impl From<ViewError> for WebError {
         match error {
             ViewError::NotFound(detail) => WebError::NotFound(detail),
             ViewError::Gone(detail) => WebError::Gone(detail),
+            ViewError::Changed(detail) => WebError::Changed(detail),
             ViewError::BadRequest(detail) => WebError::BadRequest(detail),
             ViewError::Engine(error) => WebError::from(error),
             ViewError::Semantic(error) => WebError::internal("the search by meaning failed", error),

@@ -125,12 +125,10 @@ impl Wordings {
     ) -> Result<(), EngineError> {
         let (mut known, mut refused) = (HashMap::with_capacity(versions.len()), Ok(()));
         let mut letters = Letters { snapshot, look, versions: versions.chunks(BATCH), read: Vec::new(), failed: None };
-        let gathered = WordingIndex::from_letters(letters.by_ref().map(|(version, letter, looked)| {
-            if refused.is_ok() {
-                refused = keep(version.key, looked);
-            }
+        let gathered = WordingIndex::from_letters(letters.by_ref().map_while(|(version, letter, looked)| {
+            refused = keep(version.key, looked);
             known.insert(version.key, FollowedEdition::new(&version, &letter));
-            letter
+            refused.is_ok().then_some(letter)
         }));
         if let Some(error) = letters.failed {
             return Err(error);

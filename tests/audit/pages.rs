@@ -107,8 +107,10 @@ fn findings_of_any_number_come_whole_in_every_form() {
     let all = |query: &str| {
         let json = server.get(&format!("/api/v1/audit{query}")).json();
         let sarif = server.get(&format!("/audit/findings.sarif{query}")).json();
-        let csv = server.get(&format!("/audit/findings.csv{query}")).body;
-        let references: Vec<String> = csv.lines().skip(1).map(|line| line[line.find("VP-").expect(line)..][..7].to_owned()).collect();
+        let table = server.get(&format!("/audit/findings.csv{query}")).body;
+        let mut table = csv::Reader::from_reader(table.as_bytes());
+        let place = table.headers().expect("headings").iter().position(|heading| heading == "reference").expect("a column");
+        let references: Vec<String> = table.records().map(|row| row.expect("a cell for every heading")[place].to_owned()).collect();
         let findings = json["findings"].as_array().expect("findings");
         assert!(findings.iter().map(|one| one["reference"].as_str().expect("a reference")).eq(references.iter()), "{query}");
         let results = sarif["runs"][0]["results"].as_array().expect("results");
@@ -137,7 +139,7 @@ fn of_many_bodies_those_with_the_most_findings_are_counted_and_the_one_that_is_c
         let page = server.get(&format!("/audit{query}")).body;
         let rows =
             page.split("<caption>Findings by authority").nth(1).and_then(|rest| rest.split("</table>").next()).expect("a table").to_owned();
-        assert!(page.contains("Shown are the 100 with the most findings; the files below have those of 20 more."), "{page}");
+        assert!(page.contains("20 more are not shown. <code>?authority="), "{page}");
         rows.matches("<a href=").count()
             + usize::from(rows.contains("Parish 039")) * 1_000
             + usize::from(rows.contains("Parish 045")) * 10_000
@@ -147,7 +149,7 @@ fn of_many_bodies_those_with_the_most_findings_are_counted_and_the_one_that_is_c
 }
 
 #[test]
-fn findings_are_given_no_further_once_a_response_was_taken_back() {
+fn findings_are_given_no_further_once_the_archive_has_changed() {
     let archive = Archive::new().file("log.jsonl", log(400));
     archive.index();
     let everything = (FindingsFormat::Csv, AuditParams::default());
@@ -158,13 +160,10 @@ fn findings_are_given_no_further_once_a_response_was_taken_back() {
             pieces.by_ref().try_fold(0, |lines, piece| piece.map(|piece| lines + piece.lines().count()))
         })
     };
-    let whole = pieces(&archive).expect("findings");
-    let archive = archive.file("more.jsonl", log(1).replace("VP-0000", "VP-9000"));
-    archive.index();
-    assert_eq!(pieces(&archive).expect("findings"), whole, "all of them stand after this commit too");
+    assert!(pieces(&archive).expect("findings") > 1_100);
     let archive = archive.file("log.jsonl", log(399));
     archive.index();
-    assert!(matches!(pieces(&archive), Err(ViewError::Gone(_))));
+    assert!(matches!(pieces(&archive), Err(ViewError::Changed(_))));
 }
 
 #[test]

@@ -2,6 +2,9 @@
 //!
 //! The cluster of the tests has no security plugin: a proxy in front of a node asks for the login and speaks TLS.
 
+use std::sync::Arc;
+use std::sync::atomic::{AtomicUsize, Ordering};
+
 use super::proxy::{Proxy, Then};
 use crate::archive::{Archive, Cluster, Ran, on_the_cluster};
 
@@ -95,6 +98,26 @@ fn what_is_wrong_with_a_cluster_is_said_in_words() {
 
 #[test]
 #[ignore = "needs a cluster, which `scripts/test` starts"]
+fn a_login_that_may_not_remove_is_told_so_the_first_time() {
+    let archive = on_the_cluster(Archive::small).file("more.md", "---\nreference: VP-9\n---\nWe hold no horses.\n");
+    assert_eq!(archive.run(&["index"]).code, 0);
+    archive.remove("more.md");
+    assert_eq!(archive.run(&["index"]).code, 0);
+    let tries = Arc::new(AtomicUsize::new(0));
+    let counted = Arc::clone(&tries);
+    let refused = r#"{"error":{"type":"security_exception","reason":"no permissions for [indices:data/write/delete/byquery]"}}"#;
+    let proxy = Proxy::new(&Cluster::of_tests().nodes()[0], move |head| {
+        let removes = head.contains("/_delete_by_query?conflicts=proceed&refresh=true");
+        counted.fetch_add(usize::from(removes), Ordering::SeqCst);
+        if removes { Then::Answer(403, refused.to_owned()) } else { Then::Pass }
+    });
+    let purged = run(&archive, &through(&archive, "http", &proxy.host), &["index", "--purge"], &[]);
+    assert!(purged.code == 2 && purged.stderr.contains("this login may not do what is needed"), "{purged:#?}");
+    assert_eq!(tries.load(Ordering::SeqCst), 1);
+}
+
+#[test]
+#[ignore = "needs a cluster, which `scripts/test` starts"]
 fn a_second_writer_learns_who_the_first_is() {
     let archive = on_the_cluster(Archive::small);
     let first = foi_archive::engine::Writer::open(&archive.index_path()).unwrap();
@@ -110,10 +133,10 @@ fn a_second_writer_learns_who_the_first_is() {
 fn a_full_queue_is_waited_for_and_a_silent_node_is_not() {
     let archive = on_the_cluster(Archive::small);
     let cluster = Cluster::of_tests();
-    let refused = std::sync::atomic::AtomicUsize::new(0);
+    let refused = AtomicUsize::new(0);
     let queue = r#"{"error":{"type":"rejected_execution_exception","reason":"queue"},"status":429}"#;
     let full = Proxy::new(&cluster.nodes()[0], move |head| {
-        let is_early = head.contains("/_bulk") && refused.fetch_add(1, std::sync::atomic::Ordering::SeqCst) < 5;
+        let is_early = head.contains("/_bulk") && refused.fetch_add(1, Ordering::SeqCst) < 5;
         if is_early { Then::Answer(429, queue.to_owned()) } else { Then::Pass }
     });
     let indexed = run(&archive, &through(&archive, "http", &full.host), &["index"], &[]);

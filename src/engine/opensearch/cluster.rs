@@ -83,6 +83,11 @@ impl Answer {
     fn may_pass(&self) -> bool {
         matches!(self.status, 429 | 502 | 503 | 504) && !fault::is_full(&self.body)
     }
+
+    /// Whether the same will be refused whenever it is asked: for want of rights, or since it is not understood.
+    pub(super) fn is_refused(&self) -> bool {
+        matches!(self.status, 400 | 401 | 403)
+    }
 }
 
 /// The nodes of a cluster.

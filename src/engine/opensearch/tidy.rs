@@ -237,14 +237,16 @@ pub(super) fn delete(index: &Index, query: &Value) -> Result<(), EngineError> {
 
 /// Works through all that match until none is left: what is written meanwhile is looked at again.
 fn by_query(index: &Index, what: &str, body: &Value) -> Result<(), EngineError> {
-    let begun = Instant::now();
+    let (begun, words) = (Instant::now(), body.to_string());
     loop {
-        let path = format!("/{what}?conflicts=proceed&refresh=true&slices=auto&timeout=60s");
-        let answer = index.ask_json("POST", &path, Some(body), Patience::Writing);
-        let failed = match &answer {
-            Ok(answer) => answer["failures"].as_array().is_some_and(|failures| !failures.is_empty()),
-            Err(_) => true,
-        };
+        let path = format!("/{}/{what}?conflicts=proceed&refresh=true&slices=auto&timeout=60s", index.name);
+        let asked = Asked { method: "POST", path: &path, body: Some(words.as_bytes()), patience: Patience::Writing };
+        let given = index.cluster.ask(asked)?;
+        let answer = index.cluster.json(&given);
+        if given.is_refused() {
+            return answer.map(drop);
+        }
+        let failed = answer.as_ref().map_or(true, |answer| answer["failures"].as_array().is_some_and(|failures| !failures.is_empty()));
         if !failed && count(index, &body["query"])? == 0 {
             return Ok(());
         }

@@ -8,7 +8,6 @@ use super::body::{AuditBody, FindingBody};
 use super::sarif::{Originals, ResultLine, log};
 use crate::audit::{FindingTable, Report, ReportedFinding};
 use crate::engine::Commit;
-use crate::response::Key;
 use crate::search::{self, Facet};
 use crate::views::context::{Context, ViewError};
 use crate::views::params::AuditParams;
@@ -56,8 +55,11 @@ impl Pieces for Findings {
         if number >= pieces {
             return Ok(None);
         }
+        // What was taken back or mended since stands in them as it was.
+        if context.snapshot.commit() != self.commit {
+            return Err(ViewError::Changed("The archive has changed since these findings were looked for. Ask again.".to_owned()));
+        }
         let entries = self.report.findings.get(self.chosen.chunks(PIECE).nth(number).unwrap_or_default())?;
-        self.check_that_they_stand(context, &entries)?;
         let (begins, ends) = self.around();
         let mut piece = if number == 0 { begins } else { String::new() };
         if number > 0 && self.format != FindingsFormat::Csv {
@@ -88,19 +90,6 @@ impl Findings {
             FindingsFormat::Csv => (spreadsheet::csv(HEADINGS, std::iter::empty::<Vec<String>>()), String::new()),
             FindingsFormat::Sarif => around(&log(Vec::<ResultLine>::new())),
         }
-    }
-
-    /// An error where a response of these findings was taken back since the audit: its words are given to nobody any more.
-    fn check_that_they_stand(&self, context: &Context, entries: &[ReportedFinding]) -> Result<(), ViewError> {
-        if context.snapshot.commit() == self.commit {
-            return Ok(());
-        }
-        let mut keys: Vec<u64> = entries.iter().map(|entry| Key::new(&entry.authority, &entry.reference).hash()).collect();
-        keys.dedup();
-        if context.snapshot.fetch(&keys)?.iter().any(Option::is_none) {
-            return Err(ViewError::Gone("The archive has changed since; ask again.".to_owned()));
-        }
-        Ok(())
     }
 }
 
