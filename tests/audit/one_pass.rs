@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, HashMap};
 
 use foi_archive::audit::{self, AuditFindings, AuditSelection, Report, ReportedFinding};
 use foi_archive::derived::{self, Derived, kept};
-use foi_archive::engine::{Engine, Viewer, Writer};
+use foi_archive::engine::{Engine, EngineError, Viewer, Writer};
 use foi_archive::statistics::{By, Ledger, ResponseRow};
 use foi_archive::wording::Wordings;
 
@@ -68,6 +68,41 @@ fn each_response_is_read_once_for_everything_that_is_derived() {
     derived.follow(&*reader.snapshot(Viewer::Officer).unwrap()).expect("a pass");
     assert_eq!(derived.read(), 13);
     agrees(&derived, &*reader.snapshot(Viewer::Officer).unwrap());
+}
+
+#[test]
+fn where_there_is_no_room_nothing_is_followed_and_no_further_letter_is_read() {
+    let mut archive = Archive::new();
+    for year in 2010..2022 {
+        archive = letter(archive, year, "disclosed", RIGHTS);
+    }
+    archive.index();
+    let mut wordings = Wordings::default();
+    let refused = |wordings: &mut Wordings, snapshot: &dyn Engine| {
+        let mut given = 0;
+        let followed = wordings.follow_with(
+            snapshot,
+            |_| (),
+            |_, ()| {
+                given += 1;
+                Err(EngineError::no_room(std::io::Error::other("full")))
+            },
+        );
+        assert!(matches!(followed, Err(EngineError::NoRoom { .. })) && given == 1 && !wordings.is_of(snapshot), "{followed:?}");
+    };
+    let uses = |wordings: &Wordings| wordings.catalogue().iter().map(|wording| wording.uses).max();
+    let snapshot = archive.reader().snapshot(Viewer::Officer).unwrap();
+    refused(&mut wordings, &*snapshot);
+    assert_eq!(uses(&wordings), None);
+    wordings.follow(&*snapshot).expect("a pass");
+    assert_eq!(uses(&wordings), Some(12));
+    let archive = letter(archive, 2022, "disclosed", RIGHTS);
+    archive.index();
+    let snapshot = archive.reader().snapshot(Viewer::Officer).unwrap();
+    refused(&mut wordings, &*snapshot);
+    assert_eq!(uses(&wordings), Some(12), "nothing has changed");
+    wordings.follow(&*snapshot).expect("what is new");
+    assert_eq!(uses(&wordings), Some(13));
 }
 
 #[test]
