@@ -137,15 +137,12 @@ fn of_many_bodies_those_with_the_most_findings_are_counted_and_the_one_that_is_c
     let server = archive.serve(&[]);
     let bodies = |query: &str| {
         let page = server.get(&format!("/audit{query}")).body;
-        let rows =
-            page.split("<caption>Findings by authority").nth(1).and_then(|rest| rest.split("</table>").next()).expect("a table").to_owned();
-        assert!(page.contains("20 more are not shown. <code>?authority="), "{page}");
-        rows.matches("<a href=").count()
-            + usize::from(rows.contains("Parish 039")) * 1_000
-            + usize::from(rows.contains("Parish 045")) * 10_000
+        let rows = page.split("<caption>Findings by authority").nth(1).and_then(|rest| rest.split("</table>").next()).expect("a table");
+        assert!(page.contains("90 more are not shown. <code>?authority="), "{page}");
+        rows.split("\">Parish ").skip(1).map(|row| row[..3].parse().expect("a number")).collect::<Vec<usize>>()
     };
-    assert_eq!(bodies(""), 1_100, "of those with as many the first");
-    assert_eq!(bodies("?authority=parish-045"), 10_100);
+    assert_eq!(bodies(""), (60..90).collect::<Vec<_>>(), "of those with as many the first");
+    assert_eq!(bodies("?authority=parish-045"), [45].into_iter().chain(60..89).collect::<Vec<_>>());
 }
 
 #[test]

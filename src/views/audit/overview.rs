@@ -21,7 +21,7 @@ use askama::Template;
 /// Findings on one page.
 pub(super) const PAGE: usize = 50;
 /// The most rows of a table of counts; the files have the findings of all.
-const MOST_ROWS: usize = 100;
+const MOST_ROWS: usize = 30;
 
 /// A line of a table of counts.
 #[derive(Clone, Debug, PartialEq, Eq)]
