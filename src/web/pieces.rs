@@ -51,9 +51,13 @@ where
     let asking = network::ASKING.try_with(|asking| *asking).unwrap_or_default();
     let Some(share) = app.shared.lists.try_take(asking) else { return WebError::Busy.into_response() };
     let begun = app.work(move |app| {
-        let view = Opened::new(app, layout.clone())?.look(app, |context| V::build(context, &params))?;
+        // The first piece is of the same archive as the view, whatever is committed meanwhile.
+        let (view, first) = Opened::new(app, layout.clone())?.look(app, |context| {
+            let view = V::build(context, &params)?;
+            let first = view.piece(context, 0)?;
+            Ok((view, first))
+        })?;
         let source = Source { layout, view, until: Instant::now() + LONGEST, _share: share };
-        let first = source.piece(app, 0)?;
         Ok((Arc::new(source), first.unwrap_or_default()))
     });
     match begun.await {
