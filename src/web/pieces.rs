@@ -29,8 +29,8 @@ struct Source<V> {
     view: V,
     /// When it is to be at its end.
     until: Instant,
-    /// Its place among the lists of its network, given back when it ends.
-    _share: Share,
+    /// Its place among the lists of its network, given back when it ends; a list of one piece needs none.
+    _share: Option<Share>,
 }
 
 impl<V: Pieces> Source<V> {
@@ -49,14 +49,18 @@ where
     V: View<Params: Send + 'static> + Pieces + Send + Sync + 'static,
 {
     let asking = network::ASKING.try_with(|asking| *asking).unwrap_or_default();
-    let Some(share) = app.shared.lists.try_take(asking) else { return WebError::Busy.into_response() };
+    let share = app.shared.lists.try_take(asking);
     let begun = app.work(move |app| {
         // The first piece is of the same archive as the view, whatever is committed meanwhile.
-        let (view, first) = Opened::new(app, layout.clone())?.look(app, |context| {
+        let (view, first, goes_on) = Opened::new(app, layout.clone())?.look(app, |context| {
             let view = V::build(context, &params)?;
             let first = view.piece(context, 0)?;
-            Ok((view, first))
+            let goes_on = share.is_none() && view.piece(context, 1)?.is_some();
+            Ok((view, first, goes_on))
         })?;
+        if goes_on {
+            return Err(WebError::Busy);
+        }
         let source = Source { layout, view, until: Instant::now() + LONGEST, _share: share };
         Ok((Arc::new(source), first.unwrap_or_default()))
     });
