@@ -85,3 +85,45 @@ fn rest<V: Pieces + Send + Sync + 'static>(app: App, source: Arc<Source<V>>) -> 
         }
     })
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::abandoned::Served;
+    use super::*;
+    use crate::views::context::{Context, ViewError};
+
+    /// A list of so many pieces.
+    struct Long(usize);
+
+    impl View for Long {
+        type Params = usize;
+
+        fn build(_: &Context, pieces: &usize) -> Result<Self, ViewError> {
+            Ok(Long(*pieces))
+        }
+    }
+
+    impl Pieces for Long {
+        fn piece(&self, _: &Context, number: usize) -> Result<Option<String>, ViewError> {
+            Ok((number < self.0).then(|| format!("{number} ")))
+        }
+    }
+
+    #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+    async fn lists_of_one_piece_are_sent_beside_as_many_long_ones_as_there_may_be() {
+        let app = Served::new().app;
+        let layout = app.layout(&HeaderMap::new());
+        let ask = async |count: usize| {
+            let answer = pieces::<Long>(app.clone(), layout.clone(), count, HeaderMap::new()).await;
+            let status = answer.status().as_u16();
+            let body = axum::body::to_bytes(answer.into_body(), 1 << 20).await.unwrap();
+            (status, String::from_utf8(body.to_vec()).unwrap())
+        };
+        let taken: Vec<Share> = std::iter::from_fn(|| app.shared.lists.try_take(Default::default())).take(1_000).collect();
+        assert!((1..1_000).contains(&taken.len()));
+        assert_eq!((ask(0).await, ask(1).await), ((200, String::new()), (200, "0 ".to_owned())));
+        assert_eq!(ask(2).await.0, 503);
+        drop(taken);
+        assert_eq!(ask(3).await, (200, "0 1 2 ".to_owned()));
+    }
+}
