@@ -7,6 +7,7 @@
 //! 5. What the audit finds in all is kept beside the index (`kept`), and what reading each response gave (`letters`): another server begins with that.
 
 mod audits;
+mod headed;
 pub mod kept;
 mod letters;
 
@@ -127,7 +128,7 @@ const PATIENCE: Duration = Duration::from_secs(60);
 /// # Errors
 /// Where the engine cannot read the archive, where it cannot be kept, and where another process writes the index: nothing is taken out while it is kept.
 pub fn derive(index: &Path, snapshot: &dyn Engine) -> Result<Option<usize>, EngineError> {
-    if letters::are_of(index, snapshot) && kept::read(index, snapshot).is_some() {
+    if letters::are_of(index, snapshot) && kept::is_whole(index, snapshot) {
         return Ok(Some(0));
     }
     let mut derived = Derived::default();

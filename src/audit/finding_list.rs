@@ -2,7 +2,7 @@
 
 use std::cmp::Ordering;
 use std::collections::BinaryHeap;
-use std::io;
+use std::fmt::Debug;
 
 use super::reported::ReportedFinding;
 use crate::document::Location;
@@ -17,10 +17,34 @@ const HELD: usize = 100_000;
 pub struct FindingList {
     held: Vec<ReportedFinding>,
     is_sorted: bool,
-    runs: Vec<Spilled<ReportedFinding>>,
+    runs: Vec<Box<dyn FindingRun>>,
+}
+
+/// Findings that are in the order of a report already, and wait where they may be read again and again.
+pub trait FindingRun: Debug + Send {
+    /// All of them, from the first.
+    ///
+    /// # Errors
+    /// Where they cannot be read.
+    fn read(&mut self) -> Result<Entries<'_>, EngineError>;
+}
+
+/// Findings, one after another.
+pub type Entries<'a> = Box<dyn Iterator<Item = Result<ReportedFinding, EngineError>> + 'a>;
+
+impl FindingRun for Spilled<ReportedFinding> {
+    fn read(&mut self) -> Result<Entries<'_>, EngineError> {
+        let entries = self.iter().map_err(EngineError::no_room)?;
+        Ok(Box::new(entries.map(|entry| entry.map_err(EngineError::no_room))))
+    }
 }
 
 impl FindingList {
+    /// Those of a run.
+    pub fn of_run(run: impl FindingRun + 'static) -> Self {
+        FindingList { runs: vec![Box::new(run)], ..FindingList::default() }
+    }
+
     /// Adds findings.
     ///
     /// # Errors
@@ -30,7 +54,7 @@ impl FindingList {
             self.held.push(entry);
             self.is_sorted = false;
             if self.held.len() >= HELD {
-                self.spill().map_err(EngineError::no_room)?;
+                self.spill()?;
             }
         }
         Ok(())
@@ -44,12 +68,12 @@ impl FindingList {
         self.sort();
         let mut runs = Vec::with_capacity(self.runs.len() + 1);
         for run in &mut self.runs {
-            runs.push(Box::new(run.iter().map_err(EngineError::no_room)?) as Box<dyn Iterator<Item = io::Result<ReportedFinding>> + '_>);
+            runs.push(run.read()?);
         }
         runs.push(Box::new(self.held.iter().cloned().map(Ok)));
         let mut merged = Merged { heads: BinaryHeap::new(), runs };
-        (0..merged.runs.len()).try_for_each(|run| merged.advance(run)).map_err(EngineError::no_room)?;
-        Ok(merged.map(|entry| entry.map_err(EngineError::no_room)))
+        (0..merged.runs.len()).try_for_each(|run| merged.advance(run))?;
+        Ok(merged)
     }
 
     fn sort(&mut self) {
@@ -59,13 +83,13 @@ impl FindingList {
         }
     }
 
-    fn spill(&mut self) -> io::Result<()> {
+    fn spill(&mut self) -> Result<(), EngineError> {
         self.sort();
         let mut run = Spilled::default();
         for entry in self.held.drain(..) {
-            run.push(&entry)?;
+            run.push(&entry).map_err(EngineError::no_room)?;
         }
-        self.runs.push(run);
+        self.runs.push(Box::new(run));
         Ok(())
     }
 }
@@ -85,11 +109,11 @@ fn place(entry: &ReportedFinding) -> impl Ord + '_ {
 struct Merged<'a> {
     /// The next one of each run.
     heads: BinaryHeap<Head>,
-    runs: Vec<Box<dyn Iterator<Item = io::Result<ReportedFinding>> + 'a>>,
+    runs: Vec<Entries<'a>>,
 }
 
 impl Merged<'_> {
-    fn advance(&mut self, run: usize) -> io::Result<()> {
+    fn advance(&mut self, run: usize) -> Result<(), EngineError> {
         let next = self.runs[run].next().transpose()?;
         self.heads.extend(next.map(|entry| Head { entry, run }));
         Ok(())
@@ -97,7 +121,7 @@ impl Merged<'_> {
 }
 
 impl Iterator for Merged<'_> {
-    type Item = io::Result<ReportedFinding>;
+    type Item = Result<ReportedFinding, EngineError>;
 
     fn next(&mut self) -> Option<Self::Item> {
         let Head { entry, run } = self.heads.pop()?;

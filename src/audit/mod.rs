@@ -29,7 +29,7 @@ mod run;
 
 pub use check_id::CheckId;
 pub use finding::{Against, Finding, Severity, quote};
-pub use finding_list::{FindingList, put_in_order};
+pub use finding_list::{Entries, FindingList, FindingRun, put_in_order};
 pub use finding_note::FindingNote;
 pub use finding_table::{FindingHead, FindingTable};
 pub use found::AuditFindings;

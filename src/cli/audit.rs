@@ -125,7 +125,7 @@ pub(super) fn run(folders: &Folders, options: &AuditOptions) -> Result<Outcome, 
 /// The findings of one response; those across the archive as they are kept with the index.
 fn one(folders: &Folders, snapshot: &dyn Engine, wanted: &AuditSelection, response: &Response) -> Result<AuditFindings, EngineError> {
     let compares = wanted.checks.iter().any(|id| id.check().letter().is_none());
-    let across = if compares { kept::across(&folders.index, snapshot, &Key::from(response))? } else { Vec::new() };
+    let across = if compares { kept::across(&folders.index, snapshot, response)? } else { Vec::new() };
     audit::run_one(response, wanted, across)
 }
 
@@ -134,7 +134,9 @@ fn all(folders: &Folders, snapshot: &dyn Engine, wanted: &AuditSelection) -> Res
     if *wanted != AuditSelection::default() {
         return audit::run(snapshot, wanted);
     }
-    if let Some(found) = kept::read(&folders.index, snapshot) {
+    if kept::is_whole(&folders.index, snapshot)
+        && let Some(found) = kept::read(&folders.index, snapshot)
+    {
         return Ok(found);
     }
     let mut found = audit::run(snapshot, wanted)?;

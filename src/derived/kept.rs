@@ -1,128 +1,212 @@
 //! What the audit of a whole archive finds, kept beside the index: the next who asks, and every other server of the archive, reads it.
 //!
-//! It says which commit, and which program, it is of. Each piece has the findings of the responses whose keys share a remainder, so that few
-//! are read for one of them; the last one says in how many responses they were looked for. Like the index it may be deleted at any time.
+//! It says which commit, and which program, it is of. The findings are in the order of a report, and cut into pieces between two responses. A head says with
+//! which response each piece begins, so that one is read for one response, and in how many responses was looked. Like the index it may be deleted at any time.
 
-use std::io;
-use std::path::Path;
+use std::iter;
+use std::path::{Path, PathBuf};
 
 use rayon::prelude::*;
+use serde::{Deserialize, Serialize};
 
-use crate::audit::{self, AuditFindings, AuditSelection, FindingList, ReportedFinding};
-use crate::engine::beside::{self, KeptAs};
-use crate::engine::{AUDIT, Engine, EngineError, Reader};
-use crate::response::Key;
-use crate::spill::Spilled;
+use super::headed::{Headed, commit};
+use crate::audit::{self, AuditFindings, AuditSelection, Entries, FindingList, FindingRun, ReportedFinding};
+use crate::engine::{AUDIT, AUDIT_HEAD, Engine, EngineError};
+use crate::response::{Authority, Reference, Response};
 
-/// Pieces of findings.
-const PIECES: usize = 256;
-/// Pieces that wait together, since each file that is open counts, and that are read together.
-const TOGETHER: usize = 8;
+/// About so many bytes of findings are a piece.
+const OF_A_PIECE: usize = 1 << 17;
+/// Pieces that are read together.
+const TOGETHER: usize = 16;
 
-/// How many responses there are, and how many of each year.
-type Looked = (usize, Vec<(Option<i16>, usize)>);
+/// What the pieces hold.
+#[derive(Serialize, Deserialize)]
+struct Head {
+    responses: usize,
+    by_year: Vec<(Option<i16>, usize)>,
+    pieces: Vec<Piece>,
+}
+
+/// With which response a piece begins, and its digest.
+#[derive(Debug, Serialize, Deserialize)]
+struct Piece(Authority, Reference, String);
+
+impl Piece {
+    fn begins_with(&self) -> (&Authority, &Reference) {
+        (&self.0, &self.1)
+    }
+}
 
 /// The findings across the archive in one response: as they were kept, else worked out, for all of them, and kept.
 ///
 /// # Errors
 /// Where the engine cannot read the archive.
-pub fn across(index: &Path, snapshot: &dyn Engine, key: &Key) -> Result<Vec<ReportedFinding>, EngineError> {
-    let kept = beside::kept(index, AUDIT, &stamp(snapshot), piece(key)).and_then(|piece| serde_json::from_str(&piece).ok());
-    let entries: Vec<ReportedFinding> = match kept {
+pub fn across(index: &Path, snapshot: &dyn Engine, response: &Response) -> Result<Vec<ReportedFinding>, EngineError> {
+    let entries = match near(index, snapshot, response) {
         Some(entries) => entries,
         None => {
             let mut all = audit::run(snapshot, &AuditSelection::default())?;
             // Where it cannot be kept, the next who asks works it out.
             let _ = keep(index, snapshot, &mut all);
-            let of_key = all.entries.in_order()?.filter(|entry| entry.as_ref().map_or(true, |entry| is_of(entry, key)));
-            of_key.collect::<Result<_, _>>()?
+            all.entries.in_order()?.filter(|entry| entry.as_ref().map_or(true, |entry| is_of(entry, response))).collect::<Result<_, _>>()?
         }
     };
     let is_across = |entry: &ReportedFinding| entry.finding.check.check().letter().is_none();
-    Ok(entries.into_iter().filter(|entry| is_across(entry) && is_of(entry, key)).collect())
+    Ok(entries.into_iter().filter(|entry| is_across(entry) && is_of(entry, response)).collect())
 }
 
-fn is_of(entry: &ReportedFinding, key: &Key) -> bool {
-    Key::new(&entry.authority, &entry.reference) == *key
+/// The findings that were kept in the piece where those of a response are.
+fn near(index: &Path, snapshot: &dyn Engine, response: &Response) -> Option<Vec<ReportedFinding>> {
+    let headed = headed(snapshot);
+    let pieces = head(&headed, index)?.pieces;
+    let after = pieces.partition_point(|piece| piece.begins_with() <= (&response.authority, &response.reference));
+    let Some(number) = after.checked_sub(1) else { return Some(Vec::new()) };
+    serde_json::from_str(&headed.piece(index, number, &pieces[number].2)?).ok()
+}
+
+fn is_of(entry: &ReportedFinding, response: &Response) -> bool {
+    entry.reference == response.reference && entry.authority == response.authority
 }
 
 /// Whether what is found in this commit is kept.
 pub fn is_there(index: &Path, snapshot: &dyn Engine) -> bool {
-    beside::kept(index, AUDIT, &stamp(snapshot), 0).is_some()
+    head(&headed(snapshot), index).is_some()
 }
 
-/// Everything that is found, as it was kept.
+/// The same, and that all of it is what was written.
+pub fn is_whole(index: &Path, snapshot: &dyn Engine) -> bool {
+    let headed = headed(snapshot);
+    let all_there = |head: Head| Some(headed.pieces(index, digests(&head.pieces))?.all(|piece| piece.is_some()));
+    head(&headed, index).and_then(all_there).unwrap_or(false)
+}
+
+/// Everything that is found, as it was kept. What is no longer as it was written is met when it is read: [`EngineError::Outlived`].
 pub fn read(index: &Path, snapshot: &dyn Engine) -> Option<AuditFindings> {
-    let mut pieces = beside::all(index, AUDIT, &stamp(snapshot), PIECES + 1)?;
-    let mut entries = FindingList::default();
-    for _ in 0..PIECES / TOGETHER {
-        let some: Vec<String> = pieces.by_ref().take(TOGETHER).collect::<Option<_>>()?;
-        let parsed = some.par_iter().map(|piece| serde_json::from_str::<Vec<ReportedFinding>>(piece));
-        entries.extend(parsed.collect::<Result<Vec<_>, _>>().ok()?.into_iter().flatten()).ok()?;
-    }
-    let (responses, by_year): Looked = serde_json::from_str(&pieces.next()??).ok()?;
+    let headed = headed(snapshot);
+    let Head { responses, by_year, pieces } = head(&headed, index)?;
+    let entries = FindingList::of_run(KeptRun { index: index.to_owned(), headed, pieces });
     Some(AuditFindings { responses, by_year: by_year.into_iter().collect(), entries })
 }
 
-/// Keeps what every check finds in all responses of a commit, for as long as that is the last one: what is taken out with another is not to be
-/// written down again. Says whether it is kept.
+/// Findings that are kept.
+struct KeptRun {
+    index: PathBuf,
+    headed: Headed<'static>,
+    pieces: Vec<Piece>,
+}
+
+impl std::fmt::Debug for KeptRun {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "{} pieces kept beside {}", self.pieces.len(), self.index.display())
+    }
+}
+
+impl FindingRun for KeptRun {
+    fn read(&mut self) -> Result<Entries<'_>, EngineError> {
+        let outlived = || EngineError::Outlived(self.index.clone());
+        let mut pieces = self.headed.pieces(&self.index, digests(&self.pieces)).ok_or_else(outlived)?;
+        let parsed = |piece: Option<String>| piece.and_then(|piece| serde_json::from_str::<Vec<ReportedFinding>>(&piece).ok());
+        let batches = iter::from_fn(move || {
+            let together: Vec<Option<String>> = pieces.by_ref().take(TOGETHER).collect();
+            (!together.is_empty()).then(|| together.into_par_iter().map(parsed).collect::<Vec<_>>())
+        });
+        Ok(Box::new(batches.flatten().flat_map(move |piece| match piece {
+            Some(entries) => Box::new(entries.into_iter().map(Ok)) as Entries<'static>,
+            None => Box::new(iter::once(Err(outlived()))),
+        })))
+    }
+}
+
+/// Keeps what every check finds in all responses of a commit, for as long as that is the last one. Says whether it is kept.
 ///
 /// # Errors
 /// Where it cannot be written: then it is worked out again the next time.
 pub fn keep(index: &Path, snapshot: &dyn Engine, all: &mut AuditFindings) -> Result<bool, EngineError> {
-    let goes_on = || is_last(index, snapshot);
-    if !goes_on() {
-        return Ok(false);
-    }
-    let mut waiting: Vec<Spilled<ReportedFinding>> = Vec::new();
-    waiting.resize_with(PIECES / TOGETHER, Spilled::default);
-    for entry in all.entries.in_order()? {
-        let entry = entry?;
-        waiting[piece_of(&entry) / TOGETHER].push(&entry).map_err(EngineError::no_room)?;
-    }
-    let looked: Looked = (all.responses, all.by_year.iter().map(|(year, count)| (*year, *count)).collect());
-    // A piece that cannot be written down is blank, and read as one that is not there.
-    let written = waiting.iter_mut().flat_map(as_lists).chain([serde_json::to_string(&looked).map_err(io::Error::from)]);
-    let of = KeptAs { name: AUDIT, stamp: &stamp(snapshot), generation: snapshot.commit().generation };
-    let kept = beside::keep(index, &of, written.map(Result::unwrap_or_default), &goes_on);
-    if !goes_on() {
-        let _ = beside::remove(index, AUDIT);
-        return Ok(false);
-    }
-    kept
+    let AuditFindings { responses, by_year, entries } = all;
+    headed(snapshot).keep(index, snapshot, cut(entries.in_order()?), |pieces| {
+        let pieces = pieces.into_iter().map(|((authority, reference), digest)| Piece(authority, reference, digest)).collect();
+        serde_json::to_string(&Head {
+            responses: *responses,
+            by_year: by_year.iter().map(|(year, count)| (*year, *count)).collect(),
+            pieces,
+        })
+    })
 }
 
-/// Pieces that waited together, each as a list in JSON.
-fn as_lists(waited: &mut Spilled<ReportedFinding>) -> Vec<io::Result<String>> {
-    let mut pieces = vec![Vec::new(); TOGETHER];
-    let mut parted = || {
-        for entry in waited.iter()? {
-            let entry = entry?;
-            pieces[piece_of(&entry) % TOGETHER].push(entry);
+/// Findings in order as pieces, each a list in JSON, with whom each begins.
+fn cut(
+    entries: impl Iterator<Item = Result<ReportedFinding, EngineError>>,
+) -> impl Iterator<Item = Result<(String, (Authority, Reference)), EngineError>> {
+    let mut entries = entries.peekable();
+    iter::from_fn(move || {
+        let (mut piece, mut first) = (String::new(), None);
+        while let Some(entry) = entries.next() {
+            let entry = match entry {
+                Ok(entry) => entry,
+                Err(error) => return Some(Err(error)),
+            };
+            piece.push(if piece.is_empty() { '[' } else { ',' });
+            // What cannot be written down is blank, and its piece is read as one that is not there.
+            piece += &serde_json::to_string(&entry).unwrap_or_default();
+            let is_other = |next: &Result<ReportedFinding, EngineError>| {
+                next.as_ref().map_or(true, |next| (&next.authority, &next.reference) != (&entry.authority, &entry.reference))
+            };
+            let ends = piece.len() >= OF_A_PIECE && entries.peek().is_some_and(is_other);
+            first.get_or_insert((entry.authority, entry.reference));
+            if ends {
+                break;
+            }
         }
-        io::Result::Ok(())
-    };
-    match parted() {
-        Ok(()) => pieces.iter().map(|piece| serde_json::to_string(piece).map_err(io::Error::from)).collect(),
-        Err(_) => (0..TOGETHER).map(|_| Ok(String::new())).collect(),
+        first.map(|first| Ok((piece + "]", first)))
+    })
+}
+
+fn digests(pieces: &[Piece]) -> impl ExactSizeIterator<Item = &str> {
+    pieces.iter().map(|piece| piece.2.as_str())
+}
+
+fn head(headed: &Headed<'_>, index: &Path) -> Option<Head> {
+    serde_json::from_str(&headed.head(index)?).ok()
+}
+
+fn headed(snapshot: &dyn Engine) -> Headed<'static> {
+    Headed { head: AUDIT_HEAD, pieces: AUDIT, stamp: commit(snapshot) }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::audit::fixture::reported;
+
+    #[test]
+    fn findings_are_cut_between_two_responses() {
+        // Some responses have more findings than a piece, and most have few.
+        let of = |number: usize| if number % 100 == 7 { 300 } else { number % 4 };
+        let message = "x".repeat(500);
+        let all: Vec<ReportedFinding> = (0..1_000)
+            .flat_map(|number| {
+                let one = reported("Varnshire Police", &format!("VP-{number:04}"), &message);
+                iter::repeat_n(one, of(number))
+            })
+            .collect();
+        let pieces: Vec<(String, (Authority, Reference))> = cut(all.iter().cloned().map(Ok)).collect::<Result<_, _>>().unwrap();
+        let read: Vec<Vec<ReportedFinding>> = pieces.iter().map(|(piece, _)| serde_json::from_str(piece).unwrap()).collect();
+        assert!(read.iter().flatten().eq(&all));
+        for (entries, (piece, (_, first))) in read.iter().zip(&pieces) {
+            let last = &entries[entries.len() - 1].reference;
+            assert_eq!(entries[0].reference, *first);
+            let of_last = entries.iter().filter(|entry| entry.reference == *last).count();
+            assert_eq!(of_last, all.iter().filter(|entry| entry.reference == *last).count(), "{last} is in one piece");
+            assert!(piece.len() < OF_A_PIECE + 310 * 800, "{}", piece.len());
+        }
+        assert!(pieces.len() > 10 && pieces[..pieces.len() - 1].iter().all(|(piece, _)| piece.len() >= OF_A_PIECE));
+        assert_eq!(cut(iter::empty()).count(), 0);
     }
-}
 
-fn piece_of(entry: &ReportedFinding) -> usize {
-    piece(&Key::new(&entry.authority, &entry.reference))
-}
-
-/// Whether no other commit came after this one.
-pub(super) fn is_last(index: &Path, snapshot: &dyn Engine) -> bool {
-    Reader::open(index).is_ok_and(|reader| reader.commit() == snapshot.commit())
-}
-
-fn piece(key: &Key) -> usize {
-    (key.hash() % PIECES as u64) as usize
-}
-
-/// The commit, and the program: another one may find something else.
-pub(super) fn stamp(snapshot: &dyn Engine) -> String {
-    let commit = snapshot.commit();
-    format!("{} {} {} {}", commit.epoch, commit.generation, snapshot.count(), beside::program())
+    #[test]
+    fn what_cannot_be_read_is_no_piece() {
+        let one = || Ok(reported("Varnshire Police", "VP-1", ""));
+        let mut pieces = cut([one(), Err(EngineError::Unwanted), one()].into_iter());
+        assert!(matches!(pieces.next(), Some(Err(EngineError::Unwanted))));
+    }
 }

@@ -9,9 +9,9 @@ use std::path::Path;
 use serde::{Deserialize, Serialize};
 
 use super::audits::Audits;
-use super::kept::{is_last, stamp};
+use super::headed::{Headed, commit};
 use crate::audit::ResponseAudit;
-use crate::engine::beside::{self, KeptAs};
+use crate::engine::beside;
 use crate::engine::{Engine, EngineError, LETTERS, LETTERS_HEAD};
 use crate::wording::{MaskedLetter, Wordings};
 
@@ -41,11 +41,11 @@ pub(super) fn read(
     snapshot: &dyn Engine,
     mut take: impl FnMut(u64, ResponseAudit) -> Result<(), EngineError>,
 ) -> Option<KeptLetters> {
-    let (Head(of, digests), pieces) = pieces(index, snapshot)?;
-    let mut kept = KeptLetters { letters: Vec::new(), are_of_it: of == stamp(snapshot) };
-    for (piece, wanted) in pieces.iter().zip(&digests) {
-        let whole = (digest(piece) == *wanted).then(|| serde_json::from_str::<Vec<KeptLetter>>(piece).ok()).flatten();
-        let Some(letters) = whole else {
+    let headed = headed(snapshot);
+    let Head(of, digests) = head(&headed, index, snapshot)?;
+    let mut kept = KeptLetters { letters: Vec::new(), are_of_it: of == commit(snapshot) };
+    for piece in headed.pieces(index, digests.iter().map(String::as_str))? {
+        let Some(letters) = piece.and_then(|piece| serde_json::from_str::<Vec<KeptLetter>>(&piece).ok()) else {
             kept.are_of_it = false;
             continue;
         };
@@ -59,8 +59,10 @@ pub(super) fn read(
 
 /// Whether what is kept is of this commit, and whole.
 pub(super) fn are_of(index: &Path, snapshot: &dyn Engine) -> bool {
-    head(index, snapshot).is_some_and(|Head(of, _)| of == stamp(snapshot))
-        && pieces(index, snapshot).is_some_and(|(Head(_, digests), pieces)| pieces.iter().map(|piece| digest(piece)).eq(digests))
+    let headed = headed(snapshot);
+    let Some(Head(of, digests)) = head(&headed, index, snapshot) else { return false };
+    let all_there = || Some(headed.pieces(index, digests.iter().map(String::as_str))?.all(|piece| piece.is_some()));
+    of == commit(snapshot) && all_there().unwrap_or(false)
 }
 
 /// Keeps what a commit gave, for as long as that is the last one: what is taken out with another is not to be written down again. Says whether it is kept.
@@ -70,8 +72,7 @@ pub(super) fn are_of(index: &Path, snapshot: &dyn Engine) -> bool {
 /// # Errors
 /// Where it cannot be written: then it is worked out again the next time.
 pub(super) fn keep(index: &Path, snapshot: &dyn Engine, wordings: &Wordings, audits: &Audits) -> Result<bool, EngineError> {
-    let goes_on = || is_last(index, snapshot);
-    if !snapshot.viewer().is_officer() || !goes_on() {
+    if !snapshot.viewer().is_officer() {
         return Ok(false);
     }
     let mut keys: Vec<u64> = wordings.keys().filter(|key| audits.has(*key)).collect();
@@ -79,29 +80,10 @@ pub(super) fn keep(index: &Path, snapshot: &dyn Engine, wordings: &Wordings, aud
     let mut shared = vec![Vec::new(); (keys.len() / OF_A_PIECE).max(1).next_power_of_two()];
     let count = shared.len() as u64;
     keys.into_iter().for_each(|key| shared[(key % count) as usize].push(key));
-    let (mut digests, mut failed) = (Vec::with_capacity(shared.len()), None);
-    let pieces = shared.iter().map(|keys| {
-        // A piece that is blank is of no head.
-        let piece = piece(keys, wordings, audits).unwrap_or_else(|error| {
-            failed.get_or_insert(error);
-            String::new()
-        });
-        digests.push(digest(&piece));
-        piece
-    });
-    let (series, generation) = (series(snapshot), snapshot.commit().generation);
-    let of = |name| KeptAs { name, stamp: &series, generation };
-    let kept = beside::keep(index, &of(LETTERS), pieces, &goes_on).and_then(|are_kept| {
-        failed.map_or(Ok(()), Err)?;
-        // What cannot be written down is blank, and read as what is not there.
-        let head = serde_json::to_string(&Head(stamp(snapshot), digests)).unwrap_or_default();
-        Ok(are_kept && beside::keep(index, &of(LETTERS_HEAD), std::iter::once(head), &goes_on)?)
-    });
-    if !goes_on() {
-        let _ = beside::remove(index, LETTERS_HEAD).and_then(|()| beside::remove(index, LETTERS));
-        return Ok(false);
-    }
-    kept
+    let pieces = shared.iter().map(|keys| Ok((piece(keys, wordings, audits)?, ())));
+    headed(snapshot).keep(index, snapshot, pieces, |pieces| {
+        serde_json::to_string(&Head(commit(snapshot), pieces.into_iter().map(|((), digest)| digest).collect()))
+    })
 }
 
 /// The letters of these keys, as they are written down.
@@ -115,24 +97,13 @@ fn piece(keys: &[u64], wordings: &Wordings, audits: &Audits) -> Result<String, E
     Ok(format!("[{}]", written.join(",")))
 }
 
-fn digest(piece: &str) -> String {
-    blake3::hash(piece.as_bytes()).to_hex().to_string()
-}
-
-/// Of what the pieces are, and all of them.
-fn pieces(index: &Path, snapshot: &dyn Engine) -> Option<(Head, Vec<String>)> {
-    let head = head(index, snapshot)?;
-    let pieces: Vec<String> = beside::all(index, LETTERS, &series(snapshot), head.1.len())?.collect::<Option<_>>()?;
-    (pieces.len() == head.1.len()).then_some((head, pieces))
-}
-
 /// Of what the pieces are.
-fn head(index: &Path, snapshot: &dyn Engine) -> Option<Head> {
-    let head = snapshot.viewer().is_officer().then(|| beside::kept(index, LETTERS_HEAD, &series(snapshot), 0))??;
+fn head(headed: &Headed<'_>, index: &Path, snapshot: &dyn Engine) -> Option<Head> {
+    let head = snapshot.viewer().is_officer().then(|| headed.head(index))??;
     serde_json::from_str(&head).ok()
 }
 
-/// What all commits of an index have in common, and the program: another one may read letters in another way.
-fn series(snapshot: &dyn Engine) -> String {
-    format!("{} {}", snapshot.commit().epoch, beside::program())
+/// All commits of an index have it in common, and the program: another one may read letters in another way.
+fn headed(snapshot: &dyn Engine) -> Headed<'static> {
+    Headed { head: LETTERS_HEAD, pieces: LETTERS, stamp: format!("{} {}", snapshot.commit().epoch, beside::program()) }
 }

@@ -59,21 +59,27 @@ pub fn kept(index: &Path, name: &str, stamp: &str, piece: usize) -> Option<Strin
     if opensearch::is_cluster(index) {
         return opensearch::kept(index, name, stamp, piece);
     }
-    lines(index, name, stamp)?.nth(piece)?.ok()
+    let mut lines = lines(index, name, stamp)?;
+    for _ in 0..piece {
+        lines.skip_until(b'\n').ok()?;
+    }
+    lines.lines().next()?.ok()
 }
 
 /// The first `count` pieces, where they are kept and of what `stamp` says; none for one that cannot be read, and fewer where there are no more.
 pub fn all(index: &Path, name: &str, stamp: &str, count: usize) -> Option<Box<dyn Iterator<Item = Option<String>>>> {
     if opensearch::is_cluster(index) {
-        return Some(Box::new(opensearch::all(index, name, stamp, count)?.into_iter().map(Some)));
+        return Some(Box::new(opensearch::all(index, name, stamp, count)?));
     }
-    Some(Box::new(lines(index, name, stamp)?.take(count).map(Result::ok)))
+    Some(Box::new(lines(index, name, stamp)?.lines().take(count).map(Result::ok)))
 }
 
 /// The pieces in a file of what `stamp` says, one after another.
-fn lines(index: &Path, name: &str, stamp: &str) -> Option<io::Lines<BufReader<File>>> {
-    let mut lines = BufReader::new(File::open(index.join(name)).ok()?).lines();
-    lines.next()?.is_ok_and(|first| first == stamp).then_some(lines)
+fn lines(index: &Path, name: &str, stamp: &str) -> Option<BufReader<File>> {
+    let mut lines = BufReader::with_capacity(1 << 16, File::open(index.join(name)).ok()?);
+    let mut first = String::new();
+    lines.read_line(&mut first).ok()?;
+    (first.trim_end() == stamp).then_some(lines)
 }
 
 /// The program that runs, by its bytes: another one may derive something else.

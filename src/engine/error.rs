@@ -84,6 +84,9 @@ pub enum EngineError {
         "the index is damaged, and its engine cannot begin it anew by itself; delete it there, and `foi-archive index` builds it from the corpus"
     )]
     NotAnew,
+    /// What was kept beside it is not, or no longer, what was written.
+    #[error("what was derived from the archive is not kept at `{}` as it was written; ask again, and it is worked out anew", .0.display())]
+    Outlived(PathBuf),
     /// Whoever asked has gone, or has been told that it takes too long.
     #[error("nobody waits for this any more; ask again")]
     Unwanted,
@@ -118,7 +121,14 @@ impl EngineError {
 
     /// Whether the same may go well later without anything being built anew.
     pub fn may_pass(&self) -> bool {
-        matches!(self, EngineError::Unreachable { .. } | EngineError::Held { .. } | EngineError::Begun(_) | EngineError::Unwanted)
+        matches!(
+            self,
+            EngineError::Unreachable { .. }
+                | EngineError::Held { .. }
+                | EngineError::Begun(_)
+                | EngineError::Outlived(_)
+                | EngineError::Unwanted
+        )
     }
 }
 

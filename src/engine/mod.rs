@@ -11,7 +11,7 @@
 //! Scores are those of BM25 with the frequencies of the whole archive. Equal ones are ordered by day, the latest first, and then by key.
 
 /// Names of files that are derived from the archive and kept beside the index; an index is whole without them.
-pub const DERIVED: &[&str] = &[AUDIT, LETTERS_HEAD, LETTERS];
+pub const DERIVED: &[&str] = &[AUDIT_HEAD, AUDIT, LETTERS_HEAD, LETTERS];
 
 /// Whether a file beside an index is derived from it, and may hold words, or the meaning of words, that were taken out.
 pub(crate) fn is_derived(name: &str) -> bool {
@@ -19,6 +19,8 @@ pub(crate) fn is_derived(name: &str) -> bool {
     DERIVED.iter().any(|derived| name.starts_with(derived))
         || name.starts_with("meaning-") && (name.ends_with(".vectors") || name.ends_with(".new"))
 }
+/// In how many responses was looked for the findings that are kept, and where each piece of them begins.
+pub const AUDIT_HEAD: &str = "audit-head.json";
 /// What an audit of the whole archive found.
 pub const AUDIT: &str = "audit.json";
 

@@ -212,8 +212,11 @@ impl App {
         let settings = self.settings();
         let mut new = None;
         let report = settings.audited.of(snapshot, || {
-            if let Some(mut found) = kept::read(&self.shared.index, snapshot) {
-                return Report::new(&mut found, &settings.baseline);
+            // What is not as it was written is worked out.
+            if let Some(mut found) = kept::read(&self.shared.index, snapshot)
+                && let Ok(report) = Report::new(&mut found, &settings.baseline)
+            {
+                return Ok(report);
             }
             let derived = self.derived(snapshot)?;
             let found = new.insert(self.for_all(snapshot, |snapshot| derived.audit(snapshot))?);

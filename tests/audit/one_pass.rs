@@ -114,20 +114,60 @@ fn what_is_found_is_read_as_it_was_kept_until_a_commit() {
     archive.index();
     let index = archive.path("index");
     let snapshot = archive.reader().snapshot(Viewer::Officer).unwrap();
-    assert!(kept::read(&index, &*snapshot).is_none());
+    assert!(kept::read(&index, &*snapshot).is_none() && !kept::is_there(&index, &*snapshot) && !kept::is_whole(&index, &*snapshot));
     let mut found = audit::run(&*snapshot, &AuditSelection::default()).expect("findings");
     assert!(kept::keep(&index, &*snapshot, &mut found).unwrap());
-    assert_eq!(report(&mut kept::read(&index, &*snapshot).expect("what was kept")), report(&mut found));
+    let mut read = kept::read(&index, &*snapshot).expect("what was kept");
+    assert!(kept::is_there(&index, &*snapshot) && kept::is_whole(&index, &*snapshot));
+    for _ in 0..2 {
+        assert_eq!(report(&mut read), report(&mut found));
+    }
     let file = std::fs::read_to_string(index.join("audit.json")).unwrap();
     std::fs::write(index.join("audit.json"), &file[..file.len() / 2]).unwrap();
-    assert!(kept::read(&index, &*snapshot).is_none(), "half a file is none");
+    assert!(!kept::is_whole(&index, &*snapshot), "half a file is none");
+    let refused = Report::new(&mut read, &audit::baseline::Baseline::default());
+    assert!(matches!(refused, Err(EngineError::Outlived(_))), "{refused:?}");
     std::fs::write(index.join("audit.json"), file).unwrap();
+    assert_eq!(report(&mut read), report(&mut found));
     let archive = letter(archive, 2022, "refused", RIGHTS);
     archive.index();
     assert!(kept::read(&index, &*archive.reader().snapshot(Viewer::Officer).unwrap()).is_none(), "it is of another commit");
     std::fs::remove_file(index.join("audit.json")).unwrap();
     assert!(!kept::keep(&index, &*snapshot, &mut found).unwrap());
     assert!(!index.join("audit.json").exists(), "what a commit took out is not written down again");
+}
+
+#[test]
+fn many_findings_are_kept_in_pieces_of_which_one_is_read_for_one_response() {
+    let mut archive = Archive::new();
+    let many = "It is exempt under section 43(2).\n\n".repeat(9) + RIGHTS;
+    for year in 1700..1940 {
+        archive = letter(archive, year, "disclosed", &many);
+    }
+    for (name, words) in [("before", include_str!("letters/T19-before-finds.md")), ("since", include_str!("letters/T19-finds.md"))] {
+        archive = archive.file(&format!("{name}.md"), words);
+    }
+    archive.index();
+    let (index, snapshot) = (archive.path("index"), archive.reader().snapshot(Viewer::Officer).unwrap());
+    let mut found = audit::run(&*snapshot, &AuditSelection::default()).expect("findings");
+    assert!(kept::keep(&index, &*snapshot, &mut found).unwrap());
+    let pieces = std::fs::read_to_string(index.join("audit.json")).unwrap().lines().count() - 1;
+    assert!(pieces > 1, "{pieces}");
+    let (_, _, all) = report(&mut found);
+    assert_eq!(report(&mut kept::read(&index, &*snapshot).expect("what was kept")).2, all);
+    let is_across = |entry: &&ReportedFinding| entry.finding.check.check().letter().is_none();
+    let mut seen = 0;
+    for response in snapshot.responses().map(Result::unwrap) {
+        let of_it = all.iter().filter(|entry| entry.reference == response.reference).filter(is_across).cloned().collect::<Vec<_>>();
+        seen += usize::from(!of_it.is_empty());
+        assert_eq!(kept::across(&index, &*snapshot, &response).unwrap(), of_it, "{}", response.reference);
+    }
+    assert!(seen == 1);
+    let marked = std::fs::read_to_string(index.join("audit.json")).unwrap().replace("OBC-1730", "OBC-1999");
+    std::fs::write(index.join("audit.json"), marked).unwrap();
+    let one = snapshot.responses().map(Result::unwrap).find(|response| response.reference.as_str() == "OBC-1730").unwrap();
+    kept::across(&index, &*snapshot, &one).unwrap();
+    assert!(kept::is_whole(&index, &*snapshot), "what was not as it was written has been worked out again");
 }
 
 #[test]
@@ -195,14 +235,19 @@ fn a_server_shows_what_another_run_kept_and_keeps_what_it_finds() {
     archive.index();
     let page = archive.serve(&[]).get("/api/v1/audit");
     assert_eq!(page.status, 200, "{page:#?}");
-    let file = archive.path("index/audit.json");
+    let file = archive.path("index/audit-head.json");
     let kept = std::fs::read_to_string(&file).expect("what the server has found");
     // Of the same commit and program, but with another number of responses: it is read, and not worked out.
-    assert!(kept.ends_with("[4,[[2010,1],[2011,1],[2012,1],[2013,1]]]"), "{kept}");
-    std::fs::write(&file, kept.replace("[4,[[2010,1],", "[44,[[2010,1],")).unwrap();
+    assert!(kept.contains(r#"{"responses":4,"#), "{kept}");
+    std::fs::write(&file, kept.replace(r#"{"responses":4,"#, r#"{"responses":44,"#)).unwrap();
     let server = archive.serve(&[]);
     server.says("the findings are read");
     let again = server.get("/api/v1/audit");
     assert_eq!(again.body.replace(":44,", ":4,"), page.body);
     assert_ne!(again.body, page.body);
+    drop(server);
+    let pieces = std::fs::read_to_string(archive.path("index/audit.json")).unwrap();
+    std::fs::write(archive.path("index/audit.json"), &pieces[..pieces.len() - 9]).unwrap();
+    assert_eq!(archive.serve(&[]).get("/api/v1/audit").body, page.body, "what is not as it was written is worked out again");
+    assert_eq!(std::fs::read_to_string(archive.path("index/audit.json")).unwrap(), pieces);
 }

@@ -25,8 +25,10 @@ const KIND: &str = "derived";
 const PURGED: &str = "purged";
 /// Bytes that are sent in one journey, about.
 const BULK: usize = 1 << 20;
-/// Pieces that are read in one journey: small ones are the most.
+/// Pieces of which one journey asks whether they are there.
 const AT_ONCE: usize = 300;
+/// Pieces that are read in one journey: some 8 MB.
+const READ_AT_ONCE: usize = 64;
 /// How often is sent what a full queue refuses, and the first pause between, which doubles.
 const TRIES: (u32, Duration) = (6, Duration::from_millis(100));
 
@@ -139,16 +141,16 @@ pub(in crate::engine) fn kept(path: &Path, name: &str, stamp: &str, piece: usize
     text(&document, stamp)
 }
 
-/// The first `count` of these pieces, where all of them are of what `stamp` says.
-pub(in crate::engine) fn all(path: &Path, name: &str, stamp: &str, count: usize) -> Option<Vec<String>> {
-    let kept = open(path).ok()?;
-    let mut pieces = Vec::with_capacity(count);
-    for first in (0..count).step_by(AT_ONCE) {
-        for document in documents(&kept, name, first..count.min(first + AT_ONCE), "").ok()? {
-            pieces.push(text(&document["_source"], stamp)?);
-        }
-    }
-    Some(pieces)
+/// The first `count` of these pieces; none for one that cannot be read, or is not of what `stamp` says.
+pub(in crate::engine) fn all(path: &Path, name: &str, stamp: &str, count: usize) -> Option<impl Iterator<Item = Option<String>> + use<>> {
+    let (kept, name, stamp) = (open(path).ok()?, name.to_owned(), stamp.to_owned());
+    Some((0..count).step_by(READ_AT_ONCE).flat_map(move |first| {
+        let numbers = first..count.min(first + READ_AT_ONCE);
+        documents(&kept, &name, numbers.clone(), "").map_or_else(
+            |_| vec![None; numbers.len()],
+            |documents| documents.iter().map(|document| text(&document["_source"], &stamp)).collect(),
+        )
+    }))
 }
 
 /// The pieces of these numbers, or that they are not there; `how` says what of them.
