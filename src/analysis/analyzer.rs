@@ -1,12 +1,12 @@
 //! Words to terms.
 
-use std::collections::HashMap;
+use std::sync::LazyLock;
 
 use frostem::{Algorithm, Stemmer};
 
 use super::beginnings::Beginnings;
 use super::request_words::{is_abbreviation, is_loud};
-use super::{amount, folding, list, word};
+use super::{amount, folding, list, memo, word};
 use crate::text::Span;
 
 /// Words of this many bytes or more are not indexed.
@@ -21,13 +21,12 @@ pub struct Word {
     pub span: Span,
 }
 
-/// Stems words, one text after another, and remembers what it made of each.
+/// Makes terms of words, one text after another.
 #[derive(Clone)]
 pub struct Analyzer {
-    stemmer: Option<Stemmer>,
-    /// The term of each word that was met; none for a word that is too long to be indexed.
-    met: HashMap<String, Option<String>>,
-    /// The number or abbreviation that was met last.
+    /// Whether it stems them.
+    stems: bool,
+    /// The term that was made last.
     met_last: String,
     /// What else stands where the words end that are read next: its bytes and its term.
     also: Option<(Span, String)>,
@@ -41,19 +40,18 @@ fn is_shouted(before: &str, after: &str) -> bool {
     is_loud(next) || is_loud(previous)
 }
 
-/// The most words that are remembered.
-const MOST_MET: usize = 20_000;
+static STEMMER: LazyLock<Stemmer> = LazyLock::new(|| Stemmer::new(Algorithm::English));
 
 impl Default for Analyzer {
     fn default() -> Self {
-        Analyzer { stemmer: Some(Stemmer::new(Algorithm::English)), met: HashMap::new(), met_last: String::new(), also: None }
+        Analyzer { stems: true, met_last: String::new(), also: None }
     }
 }
 
 impl Analyzer {
     /// One that lower-cases and folds, but does not stem.
     pub fn plain() -> Self {
-        Analyzer { stemmer: None, met: HashMap::new(), met_last: String::new(), also: None }
+        Analyzer { stems: false, ..Analyzer::default() }
     }
 
     /// Calls `each` with every term of `text` and the bytes that it stands at, in order.
@@ -84,30 +82,18 @@ impl Analyzer {
             self.met_last = digits;
             return Some(&self.met_last);
         }
-        if !self.met.contains_key(word) {
-            if self.met.len() >= MOST_MET {
-                self.met.clear();
-            }
-            let term = self.made_of(word);
-            self.met.insert(word.to_owned(), term);
-        }
-        self.met.get(word).and_then(Option::as_deref)
-    }
-
-    fn made_of(&self, word: &str) -> Option<String> {
-        let plain: String =
-            word.chars().filter_map(|c| if word::is_apostrophe(c) { Some('\'') } else { word::is_of_term(c).then_some(c) }).collect();
-        if plain.len() >= LONGEST {
-            return None;
-        }
-        // Letter by letter: a sigma at the end of a word is like any other.
-        let folded = folding::folded(plain.chars().flat_map(char::to_lowercase).collect());
-        let mut term = match &self.stemmer {
-            Some(stemmer) => stemmer.stem(&folded).into_owned(),
-            None => folded,
-        };
-        term.retain(|c| c != '\'');
-        Some(term)
+        let Analyzer { stems, met_last, .. } = self;
+        memo::of(
+            word,
+            || made_of(word),
+            |made| {
+                made.map(|made| {
+                    met_last.clear();
+                    met_last.push_str(if *stems { made.stemmed } else { made.plain });
+                    met_last.as_str()
+                })
+            },
+        )
     }
 
     /// The next word of `text` from the byte `from` on: its bytes, and its term, where it is short enough to have one. Numbers that may be one
@@ -131,7 +117,7 @@ impl Analyzer {
             && let Some((length, digits)) = list(before, &text[start..])
         {
             self.also = Some((Span::new(start, start + length), digits));
-        } else if self.stemmer.is_some() && is_abbreviation(word) && !is_shouted(before, &text[end..]) {
+        } else if self.stems && is_abbreviation(word) && !is_shouted(before, &text[end..]) {
             self.also = Some((Span::new(start, end), word.to_owned()));
         }
         Some((Span::new(start, end), if keep(word) { self.term(before, word) } else { None }))
@@ -150,6 +136,20 @@ impl Analyzer {
         self.each(text, |term, _| terms.push(term.to_owned()));
         terms
     }
+}
+
+/// A word in lower case, folded, and the same stemmed; none where it is too long to be indexed.
+fn made_of(word: &str) -> Option<(String, String)> {
+    let plain: String =
+        word.chars().filter_map(|c| if word::is_apostrophe(c) { Some('\'') } else { word::is_of_term(c).then_some(c) }).collect();
+    if plain.len() >= LONGEST {
+        return None;
+    }
+    // Letter by letter: a sigma at the end of a word is like any other.
+    let folded = folding::folded(plain.chars().flat_map(char::to_lowercase).collect());
+    let mut stemmed = STEMMER.stem(&folded).into_owned();
+    stemmed.retain(|c| c != '\'');
+    Some((folded.replace('\'', ""), stemmed))
 }
 
 #[cfg(test)]

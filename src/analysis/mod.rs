@@ -6,13 +6,15 @@
 //! 3. [`folding`] writes letters with accents, and other forms of letters and digits, as plain ones.
 //! 4. [`analyzer`] makes of each word its term: lower case, folded, and stemmed for English; `council’s`, `Council's` and `councils`
 //!    are one term, and so are `O’Neill` and `ONeill`. `SEND` is a term of its own besides `send`.
-//! 5. [`request_words`] lists the words of any request.
-//! 6. [`beginnings`] says of most words, without stemming them, that they are not among those that are sought.
+//! 5. [`memo`] remembers what was made of the words that were met last.
+//! 6. [`request_words`] lists the words of any request.
+//! 7. [`beginnings`] says of most words, without stemming them, that they are not among those that are sought.
 
 mod amount;
 mod analyzer;
 mod beginnings;
 mod folding;
+mod memo;
 mod request_words;
 mod word;
 

@@ -52,11 +52,17 @@ impl IndexedDocument {
         let request = response.request_text();
         let (mut pairs, mut asked) = (Vec::new(), Asked::default());
         for (text, place) in title.iter().map(|title| (title, OF_SUBJECT)).chain([(&request, OF_REQUEST)]) {
-            let terms = analyzer.terms(text);
-            pairs.extend(terms.windows(2).map(|two| pair(&two[0], &two[1])));
-            asked.add(&terms, place);
+            let mut before = String::new();
+            analyzer.each(text, |term, _| {
+                if !before.is_empty() {
+                    pairs.push(pair(&before, term));
+                }
+                before.clear();
+                before.push_str(term);
+                asked.add(term, place);
+            });
         }
-        asked.add(&analyzer.terms(&response.topics.join(" ")), OF_TOPIC);
+        analyzer.each(&response.topics.join(" "), |term, _| asked.add(term, OF_TOPIC));
         let passages: Vec<IndexedPassage> = response.passages.iter().map(|passage| IndexedPassage::new(response, passage)).collect();
         IndexedDocument {
             key: Key::from(response),
@@ -163,8 +169,8 @@ fn weight(bits: u64) -> u8 {
 struct Asked(BTreeMap<u32, u64>);
 
 impl Asked {
-    fn add(&mut self, terms: &[String], bit: u64) {
-        for term in terms.iter().filter(|t| !t.bytes().all(|b| b.is_ascii_digit())) {
+    fn add(&mut self, term: &str, bit: u64) {
+        if !term.bytes().all(|b| b.is_ascii_digit()) {
             *self.0.entry(hash32(term)).or_default() |= bit;
         }
     }
