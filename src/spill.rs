@@ -8,6 +8,7 @@ use std::ops::Range;
 use std::path::PathBuf;
 use std::sync::{Mutex, PoisonError};
 
+use rayon::prelude::*;
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 
@@ -183,10 +184,25 @@ impl<T: Serialize + DeserializeOwned> Shelf<T> {
     /// # Errors
     /// Where the file cannot be written.
     pub fn push(&mut self, value: &T) -> io::Result<usize> {
-        let bytes = serde_json::to_vec(value)?;
-        self.bytes.get_mut().unwrap_or_else(PoisonError::into_inner).write_all(&bytes)?;
+        self.put(&serde_json::to_vec(value)?)
+    }
+
+    fn put(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        self.bytes.get_mut().unwrap_or_else(PoisonError::into_inner).write_all(bytes)?;
         self.ends.push(self.start(self.ends.len()) + bytes.len() as u64);
         Ok(self.ends.len() - 1)
+    }
+
+    /// Adds values in their order; they are made ready side by side.
+    ///
+    /// # Errors
+    /// Where the file cannot be written: some of them may be there then.
+    pub fn extend(&mut self, values: &[T]) -> io::Result<()>
+    where
+        T: Sync,
+    {
+        let ready: Vec<_> = values.par_iter().map(serde_json::to_vec).collect();
+        ready.into_iter().try_for_each(|bytes| self.put(&bytes?).map(drop))
     }
 
     /// How many there are.

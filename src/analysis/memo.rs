@@ -30,7 +30,7 @@ struct Memo {
 #[derive(Clone, Copy)]
 struct Entry {
     start: u32,
-    word: u16,
+    word: u8,
     made: Option<(u8, u8)>,
 }
 
@@ -51,36 +51,38 @@ thread_local! {
     static MEMO: RefCell<Memo> = RefCell::default();
 }
 
-/// Hands what is made of a word to `take`: as `make` makes it where this thread has not met the word. What is made has fewer than 256 bytes.
+/// Hands what is made of a word to `take`: as `make` makes it where this thread does not remember the word.
 pub(super) fn of<R>(word: &str, make: impl FnOnce() -> Option<(String, String)>, take: impl FnOnce(Option<Made<'_>>) -> R) -> R {
     MEMO.with_borrow_mut(|memo| {
         let hash = memo.hasher.hash_one(word);
-        let entry = match memo.entries.find(hash, |entry| entry.word(&memo.letters) == word) {
-            Some(entry) => *entry,
-            None => memo.add(hash, word, make()),
-        };
-        take(entry.made(&memo.letters))
+        if let Some(entry) = memo.entries.find(hash, |entry| entry.word(&memo.letters) == word) {
+            return take(entry.made(&memo.letters));
+        }
+        let made = make();
+        let made = made.as_ref().map(|(plain, stemmed)| Made { plain, stemmed });
+        memo.add(hash, word, made);
+        take(made)
     })
 }
 
 impl Memo {
-    fn add(&mut self, hash: u64, word: &str, made: Option<(String, String)>) -> Entry {
+    /// Remembers a word, unless it or what was made of it is so long that it is no word of a language.
+    fn add(&mut self, hash: u64, word: &str, made: Option<Made<'_>>) {
+        let bytes = |text: &str| u8::try_from(text.len()).ok();
+        let Some(length) = bytes(word) else { return };
+        let lengths = match made.map(|made| bytes(made.plain).zip(bytes(made.stemmed))) {
+            Some(None) => return,
+            lengths => lengths.flatten(),
+        };
         if self.entries.len() >= MOST {
             self.entries.clear();
             self.letters.clear();
         }
-        let length = |text: &str| u8::try_from(text.len()).ok();
-        let lengths = made.as_ref().and_then(|(plain, stemmed)| length(plain).zip(length(stemmed)));
-        // A word that long is given nothing, and is not worth remembering.
-        let Ok(bytes) = u16::try_from(word.len()) else { return Entry { start: 0, word: 0, made: None } };
-        let entry = Entry { start: self.letters.len() as u32, word: bytes, made: lengths };
+        let entry = Entry { start: self.letters.len() as u32, word: length, made: lengths };
         self.letters.push_str(word);
-        let (plain, stemmed) = made.filter(|_| lengths.is_some()).unwrap_or_default();
-        self.letters.push_str(&plain);
-        self.letters.push_str(&stemmed);
+        made.iter().for_each(|made| self.letters.extend([made.plain, made.stemmed]));
         let Memo { entries, letters, hasher } = self;
         entries.insert_unique(hash, entry, |entry| hasher.hash_one(entry.word(letters)));
-        entry
     }
 }
 
@@ -99,14 +101,18 @@ mod tests {
             let got = super::of(word, make, |made| made.map(|made| (made.plain.to_owned(), made.stemmed.to_owned())));
             assert_eq!(got, (!long).then(|| (format!("{word}s"), word.to_owned())), "{word}");
         };
+        let remembered = ["dog", "dogs", "", "é", &"y".repeat(254)];
+        let not = ["y".repeat(255), "y".repeat(70_000), "é".repeat(130)];
         for _ in 0..3 {
-            ["dog", "dogs", "", "é"].iter().for_each(|word| of(word, false));
-            ["cat", &"x".repeat(60_000)].iter().for_each(|word| of(word, true));
+            remembered.iter().for_each(|word| of(word, false));
+            ["cat", &"x".repeat(255)].iter().for_each(|word| of(word, true));
+            not.iter().for_each(|word| of(word, false));
+            of(&"x".repeat(256), true);
         }
-        of(&"x".repeat(70_000), true);
-        of(&"x".repeat(70_000), true);
         (0..MOST).for_each(|n| of(&n.to_string(), false));
         of("dog", false);
-        assert_eq!(made, 6 + 2 + MOST + 1);
+        assert_eq!(made, 7 + 3 * 4 + MOST + 1);
+        let held = MEMO.with_borrow(|memo| (memo.entries.len(), memo.letters.len()));
+        assert!(held.0 <= MOST && held.1 < MOST * 3 * 255, "{held:?}");
     }
 }

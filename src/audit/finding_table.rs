@@ -35,17 +35,32 @@ pub struct FindingHead {
 }
 
 impl FindingTable {
-    /// Adds a finding, which comes after all that are there.
+    /// The table of findings that come in order.
     ///
     /// # Errors
-    /// Where those that are too many to be held cannot be written.
-    pub fn push(&mut self, entry: &ReportedFinding) -> Result<(), EngineError> {
-        self.findings.push(entry).map_err(EngineError::no_room)?;
-        if self.authorities.last() != Some(&entry.authority) {
-            self.authorities.push(entry.authority.clone());
+    /// Those of the findings, and where those that are too many to be held cannot be written.
+    pub fn of(entries: impl Iterator<Item = Result<ReportedFinding, EngineError>>) -> Result<Self, EngineError> {
+        let (mut table, mut some) = (FindingTable::default(), Vec::with_capacity(AT_ONCE));
+        for entry in entries {
+            some.push(entry?);
+            if some.len() == AT_ONCE {
+                table.extend(&some)?;
+                some.clear();
+            }
         }
-        let (check, severity, dated) = (entry.finding.check, entry.finding.severity, entry.dated);
-        self.heads.push(FindingHead { check, severity, authority: self.authorities.len() as u32 - 1, dated });
+        table.extend(&some)?;
+        Ok(table)
+    }
+
+    fn extend(&mut self, entries: &[ReportedFinding]) -> Result<(), EngineError> {
+        self.findings.extend(entries).map_err(EngineError::no_room)?;
+        for entry in entries {
+            if self.authorities.last() != Some(&entry.authority) {
+                self.authorities.push(entry.authority.clone());
+            }
+            let (check, severity, dated) = (entry.finding.check, entry.finding.severity, entry.dated);
+            self.heads.push(FindingHead { check, severity, authority: self.authorities.len() as u32 - 1, dated });
+        }
         Ok(())
     }
 
@@ -93,7 +108,7 @@ impl FindingTable {
     ///
     /// # Errors
     /// Where those that wait cannot be read.
-    pub fn of(&self, authority: &Authority, reference: &Reference) -> Result<Range<usize>, EngineError> {
+    pub fn in_response(&self, authority: &Authority, reference: &Reference) -> Result<Range<usize>, EngineError> {
         let of_body = match self.authorities.binary_search(authority) {
             Ok(place) => {
                 let place = place as u32;
@@ -138,18 +153,17 @@ mod tests {
             .flat_map(|body| (0..50).flat_map(move |number| (0..number % 10).map(move |_| (*body, number))))
             .map(|(body, number)| reported(body, &format!("F{number:03}"), ""))
             .collect();
-        let mut table = FindingTable::default();
-        all.iter().for_each(|entry| table.push(entry).unwrap());
+        let table = FindingTable::of(all.iter().cloned().map(Ok)).unwrap();
         assert_eq!((table.len(), table.authorities().len()), (all.len(), 2));
         assert!(table.iter().map(Result::unwrap).eq(all.iter().cloned()));
         assert_eq!(table.get(&[0, 1, 7, 200]).unwrap(), [0, 1, 7, 200].map(|n: usize| all[n].clone()));
         for (body, number) in bodies.iter().flat_map(|body| (0..50).map(move |number| (*body, number))) {
             let one = reported(body, &format!("F{number:03}"), "");
-            let found = table.of(&one.authority, &one.reference).unwrap();
+            let found = table.in_response(&one.authority, &one.reference).unwrap();
             assert!(found.len() == number % 10 && all[found].iter().all(|entry| *entry == one), "{body} {number}");
         }
         let none = reported("Marram Bay Port", "F001", "");
-        assert!(table.of(&none.authority, &none.reference).unwrap().is_empty());
-        assert!(FindingTable::default().of(&none.authority, &none.reference).unwrap().is_empty());
+        assert!(table.in_response(&none.authority, &none.reference).unwrap().is_empty());
+        assert!(FindingTable::default().in_response(&none.authority, &none.reference).unwrap().is_empty());
     }
 }

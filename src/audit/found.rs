@@ -3,6 +3,8 @@
 use std::collections::BTreeMap;
 
 use super::finding_list::FindingList;
+use crate::engine::EngineError;
+use crate::spill::Spilled;
 
 /// What was found, and in how many responses it was looked for.
 #[derive(Debug, Default)]
@@ -16,6 +18,18 @@ pub struct AuditFindings {
 }
 
 impl AuditFindings {
+    /// The same, where nobody else changes it: what waits elsewhere is read once.
+    ///
+    /// # Errors
+    /// Where it cannot be read, or there is no room for what does not fit in memory.
+    pub fn copied(mut self) -> Result<Self, EngineError> {
+        let mut copy = Spilled::default();
+        for entry in self.entries.in_order()? {
+            copy.push(&entry?).map_err(EngineError::no_room)?;
+        }
+        Ok(AuditFindings { entries: FindingList::of_run(copy), ..self })
+    }
+
     /// Counts a response of this year.
     pub(super) fn count(&mut self, year: Option<i16>) {
         self.responses += 1;

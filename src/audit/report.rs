@@ -8,6 +8,7 @@ use super::finding::Severity;
 use super::finding_note::FindingNote;
 use super::finding_table::FindingTable;
 use super::found::AuditFindings;
+use super::reported::ReportedFinding;
 use crate::engine::EngineError;
 
 /// A run of the audit: what to look at, what was accepted before, and what was accepted and no longer occurs.
@@ -35,15 +36,13 @@ impl Report {
     pub fn new(found: &mut AuditFindings, baseline: &Baseline) -> Result<Self, EngineError> {
         let mut report =
             Report { responses: found.responses, by_year: found.by_year.clone(), notes: baseline.notes.clone(), ..Report::default() };
-        let mut met = MetAcceptances::of(baseline);
-        for entry in found.entries.in_order()? {
-            let entry = entry?;
-            if met.accepts(&entry) {
-                report.accepted += 1;
-            } else {
-                report.findings.push(&entry)?;
-            }
-        }
+        let (mut met, accepted) = (MetAcceptances::of(baseline), &mut report.accepted);
+        let is_left = |entry: &Result<ReportedFinding, EngineError>| {
+            let is_accepted = entry.as_ref().is_ok_and(|entry| met.accepts(entry));
+            *accepted += usize::from(is_accepted);
+            !is_accepted
+        };
+        report.findings = FindingTable::of(found.entries.in_order()?.filter(is_left))?;
         report.unused = met.unmet();
         Ok(report)
     }

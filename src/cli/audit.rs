@@ -134,10 +134,9 @@ fn all(folders: &Folders, snapshot: &dyn Engine, wanted: &AuditSelection) -> Res
     if *wanted != AuditSelection::default() {
         return audit::run(snapshot, wanted);
     }
-    if kept::is_whole(&folders.index, snapshot)
-        && let Some(found) = kept::read(&folders.index, snapshot)
-    {
-        return Ok(found);
+    match kept::read(&folders.index, snapshot).map(AuditFindings::copied) {
+        None | Some(Err(EngineError::NotAsKept(_))) => {}
+        Some(found) => return found,
     }
     let mut found = audit::run(snapshot, wanted)?;
     // Where it cannot be kept, the next who asks works it out.

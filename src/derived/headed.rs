@@ -1,5 +1,6 @@
-//! Pieces that are kept beside the index, with a head that says what they hold: it is written last, so that there is none of pieces that are not all there.
+//! Pieces that are kept beside the index, with a head that says what they hold, and the digest of each: one that is not what was written counts as none.
 
+use std::cell::RefCell;
 use std::iter;
 use std::path::Path;
 
@@ -29,33 +30,33 @@ impl Headed<'_> {
         pieces: impl Iterator<Item = Result<(String, S), EngineError>>,
         head: impl FnOnce(Vec<(S, String)>) -> serde_json::Result<String>,
     ) -> Result<bool, EngineError> {
-        let goes_on = || is_last(index, snapshot);
-        if !goes_on() {
+        if !is_last(index, snapshot) {
             return Ok(false);
         }
+        let (mut said, failed) = (Vec::new(), RefCell::new(None));
+        let goes_on = || failed.borrow().is_none() && is_last(index, snapshot);
         let of = |name| KeptAs { name, stamp: &self.stamp, generation: snapshot.commit().generation };
-        let (mut said, mut failed) = (Vec::new(), None);
         let written = pieces.map_while(|piece| match piece {
             Ok((piece, of_it)) => {
                 said.push((of_it, digest(&piece)));
                 Some(piece)
             }
             Err(error) => {
-                failed = Some(error);
+                *failed.borrow_mut() = Some(error);
                 None
             }
         });
         let kept = beside::keep(index, &of(self.pieces), written, &goes_on).and_then(|are_kept| {
-            failed.map_or(Ok(()), Err)?;
             // A head that cannot be written down is blank, and read as one that is not there.
             let head = head(said).unwrap_or_default();
             Ok(are_kept && beside::keep(index, &of(self.head), iter::once(head), &goes_on)?)
         });
-        if !goes_on() {
-            let _ = beside::remove(index, self.head).and_then(|()| beside::remove(index, self.pieces));
+        if !is_last(index, snapshot) {
+            // What cannot be removed now goes with the next commit that purges.
+            let _ = [self.head, self.pieces].map(|name| beside::remove(index, name));
             return Ok(false);
         }
-        kept
+        failed.into_inner().map_or(kept, Err)
     }
 
     /// The head, as it was written.
@@ -69,8 +70,17 @@ impl Headed<'_> {
         index: &Path,
         digests: impl ExactSizeIterator<Item = &'a str> + 'a,
     ) -> Option<impl Iterator<Item = Option<String>> + 'a> {
+        Some(self.unchecked(index, digests)?.map(Unchecked::checked))
+    }
+
+    /// The same, to be checked side by side.
+    pub(super) fn unchecked<'a>(
+        &self,
+        index: &Path,
+        digests: impl ExactSizeIterator<Item = &'a str> + 'a,
+    ) -> Option<impl Iterator<Item = Unchecked<'a>> + 'a> {
         let pieces = beside::all(index, self.pieces, &self.stamp, digests.len())?;
-        Some(pieces.chain(iter::repeat_with(|| None)).zip(digests).map(|(piece, wanted)| piece.filter(|piece| digest(piece) == wanted)))
+        Some(pieces.chain(iter::repeat_with(|| None)).zip(digests).map(|(piece, wanted)| Unchecked { piece, wanted }))
     }
 
     /// The piece of this number, where it is what was written.
@@ -79,13 +89,26 @@ impl Headed<'_> {
     }
 }
 
+/// A piece as it was read, and the digest of what was written.
+pub(super) struct Unchecked<'a> {
+    piece: Option<String>,
+    wanted: &'a str,
+}
+
+impl Unchecked<'_> {
+    /// The piece, where it is what was written.
+    pub(super) fn checked(self) -> Option<String> {
+        self.piece.filter(|piece| digest(piece) == self.wanted)
+    }
+}
+
 /// Whether no other commit came after this one.
 fn is_last(index: &Path, snapshot: &dyn Engine) -> bool {
     Reader::open(index).is_ok_and(|reader| reader.commit() == snapshot.commit())
 }
 
-/// The commit, and the program: another one may find something else.
-pub(super) fn commit(snapshot: &dyn Engine) -> String {
+/// The stamp of what is of this commit, and of this program: another one may find something else.
+pub(super) fn stamp_of(snapshot: &dyn Engine) -> String {
     let commit = snapshot.commit();
     format!("{} {} {} {}", commit.epoch, commit.generation, snapshot.count(), beside::program())
 }

@@ -1,7 +1,8 @@
 //! What the audit of a whole archive finds, kept beside the index: the next who asks, and every other server of the archive, reads it.
 //!
-//! It says which commit, and which program, it is of. The findings are in the order of a report, and cut into pieces between two responses. A head says with
-//! which response each piece begins, so that one is read for one response, and in how many responses was looked. Like the index it may be deleted at any time.
+//! It says which commit, and which program, it is of. The findings are in the order of a report, and cut into pieces between two responses. A head says in how
+//! many responses was looked, and with which response each piece begins, so that one piece is read for one response. Like the index both may be deleted at
+//! any time.
 
 use std::iter;
 use std::path::{Path, PathBuf};
@@ -9,7 +10,7 @@ use std::path::{Path, PathBuf};
 use rayon::prelude::*;
 use serde::{Deserialize, Serialize};
 
-use super::headed::{Headed, commit};
+use super::headed::{Headed, Unchecked, stamp_of};
 use crate::audit::{self, AuditFindings, AuditSelection, Entries, FindingList, FindingRun, ReportedFinding};
 use crate::engine::{AUDIT, AUDIT_HEAD, Engine, EngineError};
 use crate::response::{Authority, Reference, Response};
@@ -59,9 +60,14 @@ pub fn across(index: &Path, snapshot: &dyn Engine, response: &Response) -> Resul
 fn near(index: &Path, snapshot: &dyn Engine, response: &Response) -> Option<Vec<ReportedFinding>> {
     let headed = headed(snapshot);
     let pieces = head(&headed, index)?.pieces;
-    let after = pieces.partition_point(|piece| piece.begins_with() <= (&response.authority, &response.reference));
-    let Some(number) = after.checked_sub(1) else { return Some(Vec::new()) };
+    let begins = pieces.iter().map(Piece::begins_with);
+    let Some(number) = piece_with(&begins.collect::<Vec<_>>(), &response.authority, &response.reference) else { return Some(Vec::new()) };
     serde_json::from_str(&headed.piece(index, number, &pieces[number].2)?).ok()
+}
+
+/// The number of the piece where the findings of a response are, if there are any, of pieces that begin with these.
+fn piece_with(begins: &[(&Authority, &Reference)], authority: &Authority, reference: &Reference) -> Option<usize> {
+    begins.partition_point(|first| *first <= (authority, reference)).checked_sub(1)
 }
 
 fn is_of(entry: &ReportedFinding, response: &Response) -> bool {
@@ -70,7 +76,9 @@ fn is_of(entry: &ReportedFinding, response: &Response) -> bool {
 
 /// Whether what is found in this commit is kept.
 pub fn is_there(index: &Path, snapshot: &dyn Engine) -> bool {
-    head(&headed(snapshot), index).is_some()
+    let headed = headed(snapshot);
+    let begins = |head: Head| head.pieces.first().is_none_or(|first| headed.piece(index, 0, &first.2).is_some());
+    head(&headed, index).is_some_and(begins)
 }
 
 /// The same, and that all of it is what was written.
@@ -80,7 +88,7 @@ pub fn is_whole(index: &Path, snapshot: &dyn Engine) -> bool {
     head(&headed, index).and_then(all_there).unwrap_or(false)
 }
 
-/// Everything that is found, as it was kept. What is no longer as it was written is met when it is read: [`EngineError::Outlived`].
+/// Everything that is found, as it was kept. What is no longer as it was written is met when it is read: [`EngineError::NotAsKept`].
 pub fn read(index: &Path, snapshot: &dyn Engine) -> Option<AuditFindings> {
     let headed = headed(snapshot);
     let Head { responses, by_year, pieces } = head(&headed, index)?;
@@ -103,16 +111,16 @@ impl std::fmt::Debug for KeptRun {
 
 impl FindingRun for KeptRun {
     fn read(&mut self) -> Result<Entries<'_>, EngineError> {
-        let outlived = || EngineError::Outlived(self.index.clone());
-        let mut pieces = self.headed.pieces(&self.index, digests(&self.pieces)).ok_or_else(outlived)?;
-        let parsed = |piece: Option<String>| piece.and_then(|piece| serde_json::from_str::<Vec<ReportedFinding>>(&piece).ok());
+        let not_as_kept = || EngineError::NotAsKept(self.index.clone());
+        let mut pieces = self.headed.unchecked(&self.index, digests(&self.pieces)).ok_or_else(not_as_kept)?;
+        let parsed = |piece: Unchecked<'_>| serde_json::from_str::<Vec<ReportedFinding>>(&piece.checked()?).ok();
         let batches = iter::from_fn(move || {
-            let together: Vec<Option<String>> = pieces.by_ref().take(TOGETHER).collect();
+            let together: Vec<Unchecked<'_>> = pieces.by_ref().take(TOGETHER).collect();
             (!together.is_empty()).then(|| together.into_par_iter().map(parsed).collect::<Vec<_>>())
         });
         Ok(Box::new(batches.flatten().flat_map(move |piece| match piece {
             Some(entries) => Box::new(entries.into_iter().map(Ok)) as Entries<'static>,
-            None => Box::new(iter::once(Err(outlived()))),
+            None => Box::new(iter::once(Err(not_as_kept()))),
         })))
     }
 }
@@ -146,8 +154,10 @@ fn cut(
                 Err(error) => return Some(Err(error)),
             };
             piece.push(if piece.is_empty() { '[' } else { ',' });
-            // What cannot be written down is blank, and its piece is read as one that is not there.
-            piece += &serde_json::to_string(&entry).unwrap_or_default();
+            match serde_json::to_string(&entry) {
+                Ok(words) => piece += &words,
+                Err(error) => return Some(Err(EngineError::no_room(error.into()))),
+            }
             let is_other = |next: &Result<ReportedFinding, EngineError>| {
                 next.as_ref().map_or(true, |next| (&next.authority, &next.reference) != (&entry.authority, &entry.reference))
             };
@@ -170,7 +180,7 @@ fn head(headed: &Headed<'_>, index: &Path) -> Option<Head> {
 }
 
 fn headed(snapshot: &dyn Engine) -> Headed<'static> {
-    Headed { head: AUDIT_HEAD, pieces: AUDIT, stamp: commit(snapshot) }
+    Headed { head: AUDIT_HEAD, pieces: AUDIT, stamp: stamp_of(snapshot) }
 }
 
 #[cfg(test)]
@@ -201,6 +211,12 @@ mod tests {
         }
         assert!(pieces.len() > 10 && pieces[..pieces.len() - 1].iter().all(|(piece, _)| piece.len() >= OF_A_PIECE));
         assert_eq!(cut(iter::empty()).count(), 0);
+        let begins: Vec<(&Authority, &Reference)> = pieces.iter().map(|(_, (authority, reference))| (authority, reference)).collect();
+        for (number, entry) in read.iter().enumerate().flat_map(|(number, entries)| entries.iter().map(move |entry| (number, entry))) {
+            assert_eq!(piece_with(&begins, &entry.authority, &entry.reference), Some(number), "{}", entry.reference);
+        }
+        let before = reported("Ostlebury Borough Council", "VP-0007", "");
+        assert_eq!(piece_with(&begins, &before.authority, &before.reference), None);
     }
 
     #[test]

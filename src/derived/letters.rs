@@ -9,7 +9,7 @@ use std::path::Path;
 use serde::{Deserialize, Serialize};
 
 use super::audits::Audits;
-use super::headed::{Headed, commit};
+use super::headed::{Headed, stamp_of};
 use crate::audit::ResponseAudit;
 use crate::engine::beside;
 use crate::engine::{Engine, EngineError, LETTERS, LETTERS_HEAD};
@@ -43,7 +43,7 @@ pub(super) fn read(
 ) -> Option<KeptLetters> {
     let headed = headed(snapshot);
     let Head(of, digests) = head(&headed, index, snapshot)?;
-    let mut kept = KeptLetters { letters: Vec::new(), are_of_it: of == commit(snapshot) };
+    let mut kept = KeptLetters { letters: Vec::new(), are_of_it: of == stamp_of(snapshot) };
     for piece in headed.pieces(index, digests.iter().map(String::as_str))? {
         let Some(letters) = piece.and_then(|piece| serde_json::from_str::<Vec<KeptLetter>>(&piece).ok()) else {
             kept.are_of_it = false;
@@ -62,7 +62,7 @@ pub(super) fn are_of(index: &Path, snapshot: &dyn Engine) -> bool {
     let headed = headed(snapshot);
     let Some(Head(of, digests)) = head(&headed, index, snapshot) else { return false };
     let all_there = || Some(headed.pieces(index, digests.iter().map(String::as_str))?.all(|piece| piece.is_some()));
-    of == commit(snapshot) && all_there().unwrap_or(false)
+    of == stamp_of(snapshot) && all_there().unwrap_or(false)
 }
 
 /// Keeps what a commit gave, for as long as that is the last one: what is taken out with another is not to be written down again. Says whether it is kept.
@@ -82,7 +82,7 @@ pub(super) fn keep(index: &Path, snapshot: &dyn Engine, wordings: &Wordings, aud
     keys.into_iter().for_each(|key| shared[(key % count) as usize].push(key));
     let pieces = shared.iter().map(|keys| Ok((piece(keys, wordings, audits)?, ())));
     headed(snapshot).keep(index, snapshot, pieces, |pieces| {
-        serde_json::to_string(&Head(commit(snapshot), pieces.into_iter().map(|((), digest)| digest).collect()))
+        serde_json::to_string(&Head(stamp_of(snapshot), pieces.into_iter().map(|((), digest)| digest).collect()))
     })
 }
 

@@ -52,11 +52,10 @@ impl IndexedDocument {
         let request = response.request_text();
         let (mut pairs, mut asked) = (Vec::new(), Asked::default());
         for (text, place) in title.iter().map(|title| (title, OF_SUBJECT)).chain([(&request, OF_REQUEST)]) {
-            let mut before = String::new();
+            let mut before = None::<String>;
             analyzer.each(text, |term, _| {
-                if !before.is_empty() {
-                    pairs.push(pair(&before, term));
-                }
+                pairs.extend(before.as_ref().map(|before| pair(before, term)));
+                let before = before.get_or_insert_default();
                 before.clear();
                 before.push_str(term);
                 asked.add(term, place);

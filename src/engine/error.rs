@@ -84,9 +84,9 @@ pub enum EngineError {
         "the index is damaged, and its engine cannot begin it anew by itself; delete it there, and `foi-archive index` builds it from the corpus"
     )]
     NotAnew,
-    /// What was kept beside it is not, or no longer, what was written.
+    /// What was kept beside it cannot be read as it was written, or no longer.
     #[error("what was derived from the archive is not kept at `{}` as it was written; ask again, and it is worked out anew", .0.display())]
-    Outlived(PathBuf),
+    NotAsKept(PathBuf),
     /// Whoever asked has gone, or has been told that it takes too long.
     #[error("nobody waits for this any more; ask again")]
     Unwanted,
@@ -126,7 +126,7 @@ impl EngineError {
             EngineError::Unreachable { .. }
                 | EngineError::Held { .. }
                 | EngineError::Begun(_)
-                | EngineError::Outlived(_)
+                | EngineError::NotAsKept(_)
                 | EngineError::Unwanted
         )
     }

@@ -74,8 +74,15 @@ mod tests {
 
     #[test]
     fn what_is_derived_is_known_by_its_name_also_where_it_was_cut_off() {
-        let derived =
-            ["audit.json", "audit.json-42.new", "letters.json", "letters-head.json-42.new", "meaning-1f.vectors", "meaning-1f.42.new"];
+        let derived = [
+            "audit.json",
+            "audit-head.json-42.new",
+            "audit.json-42.new",
+            "letters.json",
+            "letters-head.json-42.new",
+            "meaning-1f.vectors",
+            "meaning-1f.42.new",
+        ];
         assert!(derived.into_iter().all(is_derived));
         assert!(!["meta.json", "state-7.json", "lock", "schema-6", "meaning"].into_iter().any(is_derived));
     }

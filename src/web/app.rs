@@ -212,11 +212,9 @@ impl App {
         let settings = self.settings();
         let mut new = None;
         let report = settings.audited.of(snapshot, || {
-            // What is not as it was written is worked out.
-            if let Some(mut found) = kept::read(&self.shared.index, snapshot)
-                && let Ok(report) = Report::new(&mut found, &settings.baseline)
-            {
-                return Ok(report);
+            match kept::read(&self.shared.index, snapshot).map(|mut found| Report::new(&mut found, &settings.baseline)) {
+                None | Some(Err(EngineError::NotAsKept(_))) => {}
+                Some(report) => return report,
             }
             let derived = self.derived(snapshot)?;
             let found = new.insert(self.for_all(snapshot, |snapshot| derived.audit(snapshot))?);
@@ -233,7 +231,7 @@ impl App {
     pub(super) fn findings(&self, snapshot: &dyn Engine, response: &Response) -> Vec<ReportedFinding> {
         let settings = self.settings();
         let of_report = settings.audited.peek(snapshot).and_then(|report| {
-            let numbers = report.findings.of(&response.authority, &response.reference).ok()?;
+            let numbers = report.findings.in_response(&response.authority, &response.reference).ok()?;
             report.findings.get(&numbers.collect::<Vec<_>>()).ok()
         });
         // Where the report cannot be read, its own words are there.

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, HashMap};
 
 use foi_archive::audit::{self, AuditFindings, AuditSelection, Report, ReportedFinding};
 use foi_archive::derived::{self, Derived, kept};
-use foi_archive::engine::{Engine, EngineError, Viewer, Writer};
+use foi_archive::engine::{DERIVED, Engine, EngineError, Viewer, Writer};
 use foi_archive::statistics::{By, Ledger, ResponseRow};
 use foi_archive::wording::Wordings;
 
@@ -126,7 +126,7 @@ fn what_is_found_is_read_as_it_was_kept_until_a_commit() {
     std::fs::write(index.join("audit.json"), &file[..file.len() / 2]).unwrap();
     assert!(!kept::is_whole(&index, &*snapshot), "half a file is none");
     let refused = Report::new(&mut read, &audit::baseline::Baseline::default());
-    assert!(matches!(refused, Err(EngineError::Outlived(_))), "{refused:?}");
+    assert!(matches!(refused, Err(EngineError::NotAsKept(_))), "{refused:?}");
     std::fs::write(index.join("audit.json"), file).unwrap();
     assert_eq!(report(&mut read), report(&mut found));
     let archive = letter(archive, 2022, "refused", RIGHTS);
@@ -221,9 +221,14 @@ fn what_letters_gave_is_kept_and_only_what_changed_is_read_after_it() {
         let wanted = format!("wordings and findings are kept with the index; {read} responses were read for them\n");
         assert!(ran.code == 0 && ran.stdout.ends_with(&wanted), "another program reads all again: {ran:#?}");
     }
+    for kept in DERIVED {
+        assert!(index.join(kept).exists(), "{kept}");
+    }
     let purged = archive.run(&["index", "--purge"]);
     assert_eq!(purged.code, 0, "{purged:#?}");
-    assert!(!index.join("letters-head.json").exists() && !index.join("letters.json").exists());
+    for kept in DERIVED {
+        assert!(!index.join(kept).exists(), "{kept}");
+    }
 }
 
 #[test]

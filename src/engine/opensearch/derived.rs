@@ -130,9 +130,11 @@ fn remove(kept: &Index, query: &Value) -> Result<(), EngineError> {
     tidy::delete(kept, query)
 }
 
-/// Removes the pieces of this name at this address.
+/// Removes the pieces of this name at this address, and what a purge has left of any: it may have taken those before the last out.
 pub(in crate::engine) fn remove_kept(path: &Path, name: &str) -> Result<(), EngineError> {
-    remove_from(&open(path)?, name, 0, &|| true).map(drop)
+    let kept = open(path)?;
+    remove_from(&kept, name, 0, &|| true)?;
+    remove_outlived(&kept)
 }
 
 /// One of these pieces, where it is of what `stamp` says.
@@ -141,16 +143,12 @@ pub(in crate::engine) fn kept(path: &Path, name: &str, stamp: &str, piece: usize
     text(&document, stamp)
 }
 
-/// The first `count` of these pieces; none for one that cannot be read, or is not of what `stamp` says.
+/// The first `count` of these pieces, up to those that cannot be read; none for one that is not of what `stamp` says.
 pub(in crate::engine) fn all(path: &Path, name: &str, stamp: &str, count: usize) -> Option<impl Iterator<Item = Option<String>> + use<>> {
     let (kept, name, stamp) = (open(path).ok()?, name.to_owned(), stamp.to_owned());
-    Some((0..count).step_by(READ_AT_ONCE).flat_map(move |first| {
-        let numbers = first..count.min(first + READ_AT_ONCE);
-        documents(&kept, &name, numbers.clone(), "").map_or_else(
-            |_| vec![None; numbers.len()],
-            |documents| documents.iter().map(|document| text(&document["_source"], &stamp)).collect(),
-        )
-    }))
+    let read = move |first| documents(&kept, &name, first..count.min(first + READ_AT_ONCE), "").ok();
+    let batches = (0..count).step_by(READ_AT_ONCE).map_while(read);
+    Some(batches.flatten().map(move |document| text(&document["_source"], &stamp)))
 }
 
 /// The pieces of these numbers, or that they are not there; `how` says what of them.

@@ -124,7 +124,7 @@ impl View for PairPage {
 fn found(report: &Report, letters: [&Response; 2]) -> Result<Vec<ReportedFinding>, EngineError> {
     let mut numbers = BTreeSet::new();
     for letter in letters {
-        numbers.extend(report.findings.of(&letter.authority, &letter.reference)?);
+        numbers.extend(report.findings.in_response(&letter.authority, &letter.reference)?);
     }
     report.findings.get(&numbers.into_iter().collect::<Vec<_>>())
 }
