@@ -84,25 +84,28 @@ fn note_unread(app: &App, error: &dyn std::fmt::Display) {
     }
 }
 
-/// Works out ahead what takes a while, one thing after the other, so that no page waits for it: pages of all responses where they are not ready yet, what is asked
-/// again and again, and for officers what the audit finds, where that is kept with the index, and the wordings.
+/// Works out ahead what takes a while, one thing after the other, so that no page waits for it: pages of all responses where they are not ready yet, for officers
+/// what the audit finds, where that is kept with the index, then what is asked again and again, which takes all cores, and for officers the wordings.
 fn prepare(app: &App) {
     let app = app.clone();
     tokio::task::spawn_blocking(move || {
         work_out(&app);
+        let for_officers = app.serves_officers().then(|| app.snapshot(Viewer::Officer).ok()).flatten();
         // What goes wrong is logged where it goes wrong, and whoever asks for a page is told.
+        if let Some(snapshot) = &for_officers
+            && kept::is_there(&app.shared.index, &**snapshot)
+            && let Ok(report) = app.audited(&**snapshot)
+        {
+            tracing::info!(findings = report.findings.len(), "the findings are read");
+        }
         for is_officer in [false, true].into_iter().take(1 + usize::from(app.serves_officers())) {
             if let Ok(groups) = app.snapshot(app.viewer(is_officer)).and_then(|snapshot| app.repeated(&*snapshot)) {
                 tracing::info!(groups = groups.len(), "repeated requests are found");
             }
         }
-        let Some(snapshot) = app.serves_officers().then(|| app.snapshot(Viewer::Officer).ok()).flatten() else { return };
-        if kept::is_there(&app.shared.index, &*snapshot)
-            && let Ok(report) = app.audited(&*snapshot)
+        if let Some(snapshot) = for_officers
+            && let Ok(derived) = app.derived(&*snapshot)
         {
-            tracing::info!(findings = report.findings.len(), "the findings are read");
-        }
-        if let Ok(derived) = app.derived(&*snapshot) {
             let wordings = derived.wordings().catalogue().len();
             tracing::info!(wordings, "the wordings are up to date");
         }
