@@ -8,16 +8,16 @@ use crate::engine::beside::{self, KeptAs};
 use crate::engine::{Engine, EngineError, Reader};
 
 /// What pieces and their head are kept as.
-pub(super) struct Headed<'a> {
+pub(super) struct Headed {
     /// The name of the head.
-    pub(super) head: &'a str,
+    pub(super) head: &'static str,
     /// The name of the pieces.
-    pub(super) pieces: &'a str,
+    pub(super) pieces: &'static str,
     /// Of what they are.
     pub(super) stamp: String,
 }
 
-impl Headed<'_> {
+impl Headed {
     /// Keeps pieces, and the head that `head` makes of what is said of each and of its digest, for as long as no other commit has come: what is taken out
     /// with another is not to be written down again. Says whether they are kept.
     ///

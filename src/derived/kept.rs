@@ -99,7 +99,7 @@ pub fn read(index: &Path, snapshot: &dyn Engine) -> Option<AuditFindings> {
 /// Findings that are kept.
 struct KeptRun {
     index: PathBuf,
-    headed: Headed<'static>,
+    headed: Headed,
     pieces: Vec<Piece>,
 }
 
@@ -175,11 +175,11 @@ fn digests(pieces: &[Piece]) -> impl ExactSizeIterator<Item = &str> {
     pieces.iter().map(|piece| piece.2.as_str())
 }
 
-fn head(headed: &Headed<'_>, index: &Path) -> Option<Head> {
+fn head(headed: &Headed, index: &Path) -> Option<Head> {
     serde_json::from_str(&headed.head(index)?).ok()
 }
 
-fn headed(snapshot: &dyn Engine) -> Headed<'static> {
+fn headed(snapshot: &dyn Engine) -> Headed {
     Headed { head: AUDIT_HEAD, pieces: AUDIT, stamp: stamp_of(snapshot) }
 }
 

@@ -98,12 +98,12 @@ fn piece(keys: &[u64], wordings: &Wordings, audits: &Audits) -> Result<String, E
 }
 
 /// Of what the pieces are.
-fn head(headed: &Headed<'_>, index: &Path, snapshot: &dyn Engine) -> Option<Head> {
+fn head(headed: &Headed, index: &Path, snapshot: &dyn Engine) -> Option<Head> {
     let head = snapshot.viewer().is_officer().then(|| headed.head(index))??;
     serde_json::from_str(&head).ok()
 }
 
 /// All commits of an index have it in common, and the program: another one may read letters in another way.
-fn headed(snapshot: &dyn Engine) -> Headed<'static> {
+fn headed(snapshot: &dyn Engine) -> Headed {
     Headed { head: LETTERS_HEAD, pieces: LETTERS, stamp: format!("{} {}", snapshot.commit().epoch, beside::program()) }
 }
