@@ -14,7 +14,7 @@ use serde::de::DeserializeOwned;
 
 /// Bytes that one of them holds in memory at most.
 const HELD: usize = 1 << 16;
-/// The same of a [`Shelf`], which few have: that of most archives needs no file.
+/// The same of what few have, like a [`Shelf`]: that of most archives needs no file.
 const ON_SHELF: usize = 32 << 20;
 
 /// Bytes that are written one after another and then read: a few of them in memory, more of them in a file.
@@ -144,6 +144,11 @@ impl<T> Default for Spilled<T> {
 }
 
 impl<T: Serialize + DeserializeOwned> Spilled<T> {
+    /// None yet, of which as much is held as of a [`Shelf`]: for those of which there are few.
+    pub fn large() -> Self {
+        Spilled { lines: Spill::holding(ON_SHELF), ..Spilled::default() }
+    }
+
     /// Adds a value.
     ///
     /// # Errors

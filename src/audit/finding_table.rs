@@ -147,17 +147,19 @@ mod tests {
     #[test]
     fn findings_are_given_by_their_numbers_and_by_their_response() {
         let bodies = ["Ostlebury Borough Council", "Varnshire Police"];
-        // Each response has as many as the last figure of its number says.
+        // Each response has as many as the last figure of its number says: in all more than are made ready at a time.
         let all: Vec<ReportedFinding> = bodies
             .iter()
-            .flat_map(|body| (0..50).flat_map(move |number| (0..number % 10).map(move |_| (*body, number))))
+            .flat_map(|body| (0..300).flat_map(move |number| (0..number % 10).map(move |_| (*body, number))))
             .map(|(body, number)| reported(body, &format!("F{number:03}"), ""))
             .collect();
         let table = FindingTable::of(all.iter().cloned().map(Ok)).unwrap();
         assert_eq!((table.len(), table.authorities().len()), (all.len(), 2));
+        assert!(all.len() > 2 * AT_ONCE);
+        assert!(table.heads().iter().zip(&all).all(|(head, entry)| table.authorities()[head.authority as usize] == entry.authority));
         assert!(table.iter().map(Result::unwrap).eq(all.iter().cloned()));
         assert_eq!(table.get(&[0, 1, 7, 200]).unwrap(), [0, 1, 7, 200].map(|n: usize| all[n].clone()));
-        for (body, number) in bodies.iter().flat_map(|body| (0..50).map(move |number| (*body, number))) {
+        for (body, number) in bodies.iter().flat_map(|body| (0..300).map(move |number| (*body, number))) {
             let one = reported(body, &format!("F{number:03}"), "");
             let found = table.in_response(&one.authority, &one.reference).unwrap();
             assert!(found.len() == number % 10 && all[found].iter().all(|entry| *entry == one), "{body} {number}");

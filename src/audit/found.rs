@@ -23,7 +23,7 @@ impl AuditFindings {
     /// # Errors
     /// Where it cannot be read, or there is no room for what does not fit in memory.
     pub fn copied(mut self) -> Result<Self, EngineError> {
-        let mut copy = Spilled::default();
+        let mut copy = Spilled::large();
         for entry in self.entries.in_order()? {
             copy.push(&entry?).map_err(EngineError::no_room)?;
         }

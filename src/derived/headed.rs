@@ -52,8 +52,8 @@ impl Headed {
             Ok(are_kept && beside::keep(index, &of(self.head), iter::once(head), &goes_on)?)
         });
         if !is_last(index, snapshot) {
-            // What cannot be removed now goes with the next commit that purges.
-            let _ = [self.head, self.pieces].map(|name| beside::remove(index, name));
+            // What cannot be removed now the next commit that purges removes; on a cluster whoever writes next.
+            let _ = beside::remove(index, &[self.head, self.pieces]);
             return Ok(false);
         }
         failed.into_inner().map_or(kept, Err)

@@ -74,14 +74,14 @@ fn is_of(entry: &ReportedFinding, response: &Response) -> bool {
     entry.reference == response.reference && entry.authority == response.authority
 }
 
-/// Whether what is found in this commit is kept.
+/// Whether what is found in this commit is kept, as far as its head and its first piece say.
 pub fn is_there(index: &Path, snapshot: &dyn Engine) -> bool {
     let headed = headed(snapshot);
     let begins = |head: Head| head.pieces.first().is_none_or(|first| headed.piece(index, 0, &first.2).is_some());
     head(&headed, index).is_some_and(begins)
 }
 
-/// The same, and that all of it is what was written.
+/// Whether it is, and all of it is what was written.
 pub fn is_whole(index: &Path, snapshot: &dyn Engine) -> bool {
     let headed = headed(snapshot);
     let all_there = |head: Head| Some(headed.pieces(index, digests(&head.pieces))?.all(|piece| piece.is_some()));

@@ -40,18 +40,20 @@ pub fn keep(index: &Path, of: &KeptAs<'_>, pieces: impl Iterator<Item = String>,
     kept.map_err(unwritable)
 }
 
-/// Removes everything that is kept under this name.
+/// Removes everything that is kept under these names; on a cluster also what was written of any for a commit before one that has been purged.
 ///
 /// # Errors
 /// Where it cannot be removed.
-pub fn remove(index: &Path, name: &str) -> Result<(), EngineError> {
+pub fn remove(index: &Path, names: &[&str]) -> Result<(), EngineError> {
     if opensearch::is_cluster(index) {
-        return opensearch::remove_kept(index, name);
+        return opensearch::remove_kept(index, names);
     }
-    match std::fs::remove_file(index.join(name)) {
+    let removed = names.iter().map(|name| match std::fs::remove_file(index.join(name)) {
         Err(source) if source.kind() != io::ErrorKind::NotFound => Err(EngineError::Unwritable { path: index.to_owned(), source }),
         _ => Ok(()),
-    }
+    });
+    // Each is tried, whatever becomes of the others.
+    removed.fold(Ok(()), Result::and)
 }
 
 /// The piece of this number, where it is kept and of what `stamp` says.
@@ -112,7 +114,9 @@ mod tests {
         assert_eq!([2, 3].map(|count| all("of 1", count)), [(); 2].map(|()| Some(Some(vec!["a".to_owned(), "b".to_owned()]))));
         assert_eq!(all("of 2", 2), None);
         assert_eq!(std::fs::read_dir(folder.path()).unwrap().count(), 1);
-        remove(folder.path(), "audit.json").and_then(|()| remove(folder.path(), "audit.json")).unwrap();
+        std::fs::create_dir(folder.path().join("folder")).unwrap();
+        assert!(remove(folder.path(), &["folder", "audit.json"]).is_err(), "a folder is no file");
+        remove(folder.path(), &["audit.json", "none.json"]).unwrap();
         assert_eq!(kept(folder.path(), "audit.json", "of 1", 1), None);
         assert!(keep(&folder.path().join("nowhere"), &of, pieces(), &|| true).is_err());
     }

@@ -90,11 +90,12 @@ fn prepare(app: &App) {
     let app = app.clone();
     tokio::task::spawn_blocking(move || {
         work_out(&app);
-        let for_officers = app.serves_officers().then(|| app.snapshot(Viewer::Officer).ok()).flatten();
+        // The last commit each time: another may come meanwhile.
+        let for_officers = || app.serves_officers().then(|| app.snapshot(Viewer::Officer).ok()).flatten();
         // What goes wrong is logged where it goes wrong, and whoever asks for a page is told.
-        if let Some(snapshot) = &for_officers
-            && kept::is_there(&app.shared.index, &**snapshot)
-            && let Ok(report) = app.audited(&**snapshot)
+        if let Some(snapshot) = for_officers()
+            && kept::is_there(&app.shared.index, &*snapshot)
+            && let Ok(report) = app.audited(&*snapshot)
         {
             tracing::info!(findings = report.findings.len(), "the findings are read");
         }
@@ -103,7 +104,7 @@ fn prepare(app: &App) {
                 tracing::info!(groups = groups.len(), "repeated requests are found");
             }
         }
-        if let Some(snapshot) = for_officers
+        if let Some(snapshot) = for_officers()
             && let Ok(derived) = app.derived(&*snapshot)
         {
             let wordings = derived.wordings().catalogue().len();

@@ -54,6 +54,11 @@ fn one_letter_has_the_findings_that_it_has_among_all() {
         std::fs::remove_file(archive.path("index/audit.json")).expect("what was kept");
         assert_eq!(findings(&archive, &[reference]), own, "worked out anew");
     }
+    let file = archive.path("index/audit.json");
+    let kept = std::fs::read(&file).expect("what was kept");
+    std::fs::write(&file, &kept[..kept.len() - 5]).expect("half of it");
+    assert_eq!(findings(&archive, &[]), all, "what is not as it was written is worked out anew");
+    assert_eq!(std::fs::read(&file).expect("what was kept"), kept);
 }
 
 #[test]

@@ -73,4 +73,9 @@ fn only_pieces_that_changed_are_written_and_those_beyond_are_removed() {
     assert!(beside::keep(&index, &of_before, std::iter::once("f".to_owned()), &|| true).unwrap());
     archive.index();
     assert_eq!(beside::kept(&index, "letters.json", "of 0", 0), None, "it was written for a commit before the purge");
+    // Or removes what it has written by itself, under whatever name it was.
+    assert!(beside::keep(&index, &of_before, std::iter::once("f".to_owned()), &|| true).unwrap());
+    assert!(beside::kept(&index, "letters.json", "of 0", 0).is_some());
+    beside::remove(&index, &["second.json"]).unwrap();
+    assert_eq!(beside::kept(&index, "letters.json", "of 0", 0), None);
 }

@@ -130,10 +130,11 @@ fn remove(kept: &Index, query: &Value) -> Result<(), EngineError> {
     tidy::delete(kept, query)
 }
 
-/// Removes the pieces of this name at this address, and what a purge has left of any: it may have taken those before the last out.
-pub(in crate::engine) fn remove_kept(path: &Path, name: &str) -> Result<(), EngineError> {
+/// Removes the pieces of these names at this address, and what was written for a commit before the one that was purged last: the purge has taken out
+/// the pieces before those, so that they are not met by their numbers.
+pub(in crate::engine) fn remove_kept(path: &Path, names: &[&str]) -> Result<(), EngineError> {
     let kept = open(path)?;
-    remove_from(&kept, name, 0, &|| true)?;
+    names.iter().try_for_each(|name| remove_from(&kept, name, 0, &|| true).map(drop))?;
     remove_outlived(&kept)
 }
 
