@@ -73,7 +73,12 @@ impl Headed {
         Some(self.unchecked(index, digests)?.map(Unchecked::checked))
     }
 
-    /// The same, to be checked side by side.
+    /// Whether each piece of these digests is there, as it was written.
+    pub(super) fn are_whole<'a>(&self, index: &Path, digests: impl ExactSizeIterator<Item = &'a str> + 'a) -> bool {
+        self.pieces(index, digests).is_some_and(|mut pieces| pieces.all(|piece| piece.is_some()))
+    }
+
+    /// The pieces that have these digests, to be checked side by side.
     pub(super) fn unchecked<'a>(
         &self,
         index: &Path,

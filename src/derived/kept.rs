@@ -84,8 +84,7 @@ pub fn is_there(index: &Path, snapshot: &dyn Engine) -> bool {
 /// Whether it is, and all of it is what was written.
 pub fn is_whole(index: &Path, snapshot: &dyn Engine) -> bool {
     let headed = headed(snapshot);
-    let all_there = |head: Head| Some(headed.pieces(index, digests(&head.pieces))?.all(|piece| piece.is_some()));
-    head(&headed, index).and_then(all_there).unwrap_or(false)
+    head(&headed, index).is_some_and(|head| headed.are_whole(index, digests(&head.pieces)))
 }
 
 /// Everything that is found, as it was kept. What is no longer as it was written is met when it is read: [`EngineError::NotAsKept`].

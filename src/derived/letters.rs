@@ -60,9 +60,8 @@ pub(super) fn read(
 /// Whether what is kept is of this commit, and whole.
 pub(super) fn are_of(index: &Path, snapshot: &dyn Engine) -> bool {
     let headed = headed(snapshot);
-    let Some(Head(of, digests)) = head(&headed, index, snapshot) else { return false };
-    let all_there = || Some(headed.pieces(index, digests.iter().map(String::as_str))?.all(|piece| piece.is_some()));
-    of == stamp_of(snapshot) && all_there().unwrap_or(false)
+    head(&headed, index, snapshot)
+        .is_some_and(|Head(of, digests)| of == stamp_of(snapshot) && headed.are_whole(index, digests.iter().map(String::as_str)))
 }
 
 /// Keeps what a commit gave, for as long as that is the last one: what is taken out with another is not to be written down again. Says whether it is kept.
@@ -103,7 +102,7 @@ fn head(headed: &Headed, index: &Path, snapshot: &dyn Engine) -> Option<Head> {
     serde_json::from_str(&head).ok()
 }
 
-/// All commits of an index have it in common, and the program: another one may read letters in another way.
+/// The stamp is what all commits of an index have in common, and the program: another one may read letters in another way.
 fn headed(snapshot: &dyn Engine) -> Headed {
     Headed { head: LETTERS_HEAD, pieces: LETTERS, stamp: format!("{} {}", snapshot.commit().epoch, beside::program()) }
 }
